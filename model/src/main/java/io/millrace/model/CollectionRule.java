@@ -1,0 +1,68 @@
+package io.millrace.model;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** F405: what {@code @Each} and {@code @RetryEach} run over is a collection. */
+final class CollectionRule implements Rule {
+    static final String COLLECTION = "java.util.Collection";
+
+    @Override
+    public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
+        Doubts doubts = new Doubts(graph, new Scope(graph.declaration()));
+        for (Binding binding : graph.bindings()) {
+            binding.provider()
+                    .filter(provider -> !doubts.isTypeInDoubt(binding.requirement(), provider))
+                    .filter(provider -> isNoCollection(graph, types, binding))
+                    .ifPresent(provider -> problems.accept(problem(graph, binding, provider)));
+        }
+    }
+
+    /** Returns whether the binding is that of a collection to run over. */
+    static boolean runsOver(FlowGraph graph, Binding binding) {
+        Stream<Requirement> collections = switch (binding.requirer().kind()) {
+            case TASK, SUBFLOW -> ofEach(binding.requirer());
+            case CONTROLLER -> ofAlternatives(graph, binding.requirer());
+            default -> Stream.empty();
+        };
+        return collections.anyMatch(binding.requirement()::equals);
+    }
+
+    private static Stream<Requirement> ofEach(Requirer requirer) {
+        return requirer.member().orElseThrow() instanceof TaskDeclaration task
+                ? task.each().stream().map(TaskDeclaration.EachDeclaration::collection)
+                : Stream.empty();
+    }
+
+    private static Stream<Requirement> ofAlternatives(FlowGraph graph, Requirer requirer) {
+        return requirer
+                .member()
+                .map(MemberDeclaration::controllers)
+                .orElse(graph.declaration().controllers())
+                .stream()
+                .filter(ControllerDeclaration.Alternatives.class::isInstance)
+                .flatMap(controller -> controller.requires().stream());
+    }
+
+    /** Returns whether something runs over the value, which is no collection. */
+    static boolean isNoCollection(FlowGraph graph, TypeRelations types, Binding binding) {
+        return runsOver(graph, binding)
+                && binding.provider()
+                        .map(provider -> graph.typeOf(provider.provision()))
+                        .filter(type -> types.asSupertype(type, COLLECTION).isEmpty())
+                        .isPresent();
+    }
+
+    private static Problem problem(FlowGraph graph, Binding binding, Provider provider) {
+        String name = binding.requirement().name();
+        String type = graph.typeOf(provider.provision()).display();
+        return Problem.of(
+                        ProblemCode.F405,
+                        binding.requirement().place(),
+                        binding.requirer().describe() + " runs over '" + name + "', which is no collection")
+                .fact("'" + name + "' is " + type + ", from")
+                .detail(Words.of(provider, graph.declaration()))
+                .fix("provide a java.util.Collection, such as List<"
+                        + graph.typeOf(provider.provision()).boxed().display() + ">, or name another value.");
+    }
+}

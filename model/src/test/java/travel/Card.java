@@ -1,0 +1,3 @@
+package travel;
+
+public record Card(String number) implements Payment {}

@@ -1,0 +1,3 @@
+package travel;
+
+public record Cash(Currency currency) implements Payment {}

@@ -1,0 +1,6 @@
+package travel;
+
+public enum Currency {
+    NOK,
+    SEK
+}

@@ -1,0 +1,3 @@
+package travel;
+
+public record Flight(String number, Seat seat) {}

@@ -1,0 +1,3 @@
+package travel;
+
+public record Line(String text, long cents) {}

@@ -1,0 +1,7 @@
+package travel;
+
+import java.util.ArrayList;
+
+/** A class that forgot the arguments of its superclass. */
+@SuppressWarnings({"rawtypes", "serial"})
+public final class Names extends ArrayList {}

@@ -1,0 +1,5 @@
+package travel;
+
+import java.util.List;
+
+public record Pair<A, B>(A first, List<B> second) {}

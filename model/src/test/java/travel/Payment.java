@@ -1,0 +1,3 @@
+package travel;
+
+public sealed interface Payment permits Card, Cash {}

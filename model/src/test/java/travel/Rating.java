@@ -1,0 +1,6 @@
+package travel;
+
+@FunctionalInterface
+public interface Rating {
+    int rate(Room room);
+}

@@ -1,0 +1,5 @@
+package travel;
+
+import java.util.List;
+
+public record Receipt(Payment payment, List<Line> lines) {}

@@ -1,0 +1,3 @@
+package travel;
+
+public record Room(int number) {}

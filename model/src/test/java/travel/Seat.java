@@ -1,0 +1,3 @@
+package travel;
+
+public record Seat(int row, char letter) {}

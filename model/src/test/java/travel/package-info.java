@@ -1,0 +1,2 @@
+/** The types of the flows that the tests make. */
+package travel;
