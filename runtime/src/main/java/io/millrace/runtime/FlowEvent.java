@@ -1,0 +1,181 @@
+package io.millrace.runtime;
+
+import io.millrace.runtime.spi.FlowListener;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * Something that happened in a run. Events are made only where somebody listens, see {@link FlowListener}.
+ *
+ * <p>All are immutable. More kinds of events come with later versions.
+ */
+public sealed interface FlowEvent {
+    /** Returns the run. */
+    RunId run();
+
+    /** Returns when it happened, by the engine's clock. */
+    Instant time();
+
+    /** Something that concerns the run as a whole. */
+    sealed interface RunEvent extends FlowEvent {
+        /** Returns the name of the run's flow. */
+        String flow();
+    }
+
+    /** Something that concerns an attempt of a task, or of its revert. */
+    sealed interface TaskEvent extends FlowEvent {
+        /** Returns the qualified name of the task, such as {@code stay.bookRoom}. */
+        String task();
+
+        /** Returns the index of the element, for a task that runs once for each element of a collection. */
+        OptionalInt element();
+
+        /** Returns which attempt it is; the first is 1. */
+        int attempt();
+    }
+
+    /**
+     * A run started.
+     *
+     * @param run the run
+     * @param flow the name of its flow
+     * @param version the version of its flow
+     * @param time when
+     */
+    record RunStarted(RunId run, String flow, int version, Instant time) implements RunEvent {}
+
+    /**
+     * A run stopped with work left.
+     *
+     * @param run the run
+     * @param flow the name of its flow
+     * @param reason why
+     * @param time when
+     */
+    record RunSuspended(RunId run, String flow, SuspendReason reason, Instant time) implements RunEvent {}
+
+    /**
+     * A suspended run goes on.
+     *
+     * @param run the run
+     * @param flow the name of its flow
+     * @param time when
+     */
+    record RunResumed(RunId run, String flow, Instant time) implements RunEvent {}
+
+    /**
+     * A run ended.
+     *
+     * @param run the run
+     * @param flow the name of its flow
+     * @param state its end state
+     * @param time when
+     */
+    record RunFinished(RunId run, String flow, RunState state, Instant time) implements RunEvent {}
+
+    /**
+     * An attempt of a task started.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element its element
+     * @param attempt which attempt it is
+     * @param resumed whether it repeats an attempt whose end is not known
+     * @param time when
+     */
+    record TaskStarted(RunId run, String task, OptionalInt element, int attempt, boolean resumed, Instant time)
+            implements TaskEvent {}
+
+    /**
+     * A task told how far it is.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element its element
+     * @param attempt which attempt it is
+     * @param fraction the part that is done, from 0 to 1
+     * @param detail what is being done; may be empty
+     * @param time when
+     */
+    record TaskProgress(
+            RunId run, String task, OptionalInt element, int attempt, double fraction, String detail, Instant time)
+            implements TaskEvent {}
+
+    /**
+     * A task told something of its own.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element its element
+     * @param attempt which attempt it is
+     * @param name what kind of thing it is
+     * @param detail what happened; may be empty
+     * @param time when
+     */
+    record TaskEmitted(
+            RunId run, String task, OptionalInt element, int attempt, String name, String detail, Instant time)
+            implements TaskEvent {}
+
+    /**
+     * An attempt of a task succeeded.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element its element
+     * @param attempt which attempt it is
+     * @param time when
+     */
+    record TaskSucceeded(RunId run, String task, OptionalInt element, int attempt, Instant time) implements TaskEvent {}
+
+    /**
+     * An attempt of a task failed.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element its element
+     * @param attempt which attempt it is
+     * @param failure the failure
+     * @param time when
+     */
+    record TaskFailed(RunId run, String task, OptionalInt element, int attempt, Failure failure, Instant time)
+            implements TaskEvent {}
+
+    /**
+     * The revert of a task is called.
+     *
+     * @param run the run
+     * @param task the task that is undone
+     * @param element its element
+     * @param attempt which attempt of the revert it is
+     * @param resumed whether it repeats an attempt whose end is not known
+     * @param time when
+     */
+    record TaskReverting(RunId run, String task, OptionalInt element, int attempt, boolean resumed, Instant time)
+            implements TaskEvent {}
+
+    /**
+     * A task is undone.
+     *
+     * @param run the run
+     * @param task the task that is undone
+     * @param element its element
+     * @param attempt which attempt of the revert it is
+     * @param nothingCalled whether the task has no revert that could be called
+     * @param time when
+     */
+    record TaskReverted(RunId run, String task, OptionalInt element, int attempt, boolean nothingCalled, Instant time)
+            implements TaskEvent {}
+
+    /**
+     * The revert of a task failed: something of the task may be left.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element its element
+     * @param attempt which attempt of the revert it is
+     * @param failure the failure of the revert
+     * @param time when
+     */
+    record TaskRevertFailed(RunId run, String task, OptionalInt element, int attempt, Failure failure, Instant time)
+            implements TaskEvent {}
+}

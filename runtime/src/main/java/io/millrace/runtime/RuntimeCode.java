@@ -1,0 +1,65 @@
+package io.millrace.runtime;
+
+import java.util.Locale;
+
+/**
+ * The codes of what can go wrong at run time. A code keeps its meaning for ever and is never used again for another.
+ *
+ * <p>Each code has a section in {@code docs/errors.md}.
+ */
+public enum RuntimeCode {
+    /** The plan was built by generated code that is newer than the runtime. */
+    R001("generated code is newer than the runtime"),
+    /** A plan contradicts itself. */
+    R002("a plan is inconsistent"),
+    /** A flow says something that this version of the runtime does not carry out. */
+    R003("a flow uses a feature that this runtime does not carry out"),
+    /** A catalogue was given two flows of one name and version. */
+    R004("two flows of the same name and version"),
+    /** A catalogue was asked for a flow that it does not have. */
+    R005("a flow is not in the catalogue"),
+    /** A closed engine was asked to start a run. */
+    R006("the engine is closed"),
+    /** The calls of a flow do not know a node of its plan. */
+    R007("generated code and its plan do not agree"),
+    /** A flow with an input was started with {@code null}. */
+    R010("the input is null"),
+    /** A component of the input that is not optional is {@code null}. */
+    R011("a component of the input is null"),
+    /** A task that provides a value returned {@code null}. */
+    R012("a task returned null"),
+    /** A component of a result that is taken apart is {@code null}. */
+    R013("a component of a task's result is null"),
+    /** An asynchronous task or revert returned {@code null} instead of a stage. */
+    R014("an asynchronous call returned no stage"),
+    /** The output of a flow is {@code null}. */
+    R015("the output of a flow is null"),
+    /** A run id is in use for another flow or another input. */
+    R110("the run id belongs to another flow or input"),
+    /** A thread was interrupted while it waited for a run. */
+    R111("interrupted while waiting for a run"),
+    /** A run would wait for its own end. */
+    R112("a run waits for itself"),
+    /** An output was asked from a run that is suspended. */
+    R113("the run is suspended"),
+    /** A flow has no task of the given name. */
+    R114("the flow has no such task"),
+    /** A defect in Millrace. */
+    R901("an internal error of Millrace");
+
+    private final String title;
+
+    RuntimeCode(String title) {
+        this.title = title;
+    }
+
+    /** Returns what the code means, in a few words. */
+    public String title() {
+        return title;
+    }
+
+    /** Returns where the code is explained. */
+    public String more() {
+        return "docs/errors.md#" + name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,71 @@
+package io.millrace.runtime;
+
+import io.millrace.runtime.engine.EngineOptions;
+import io.millrace.runtime.engine.SerialEngine;
+import io.millrace.runtime.spi.FlowListener;
+import io.millrace.runtime.spi.MillraceClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Builds serial engines: each run is driven by the thread that starts it, one task after the other, in one fixed order
+ * (topological, ties by priority, then by source order). Where a task is asynchronous, that thread waits for its stage.
+ *
+ * <p><b>Interrupts.</b> When a task or revert ends with an {@link InterruptedException}, or the thread is interrupted
+ * while it waits for a stage, the run is suspended with {@link SuspendReason#OPERATOR}, the thread's interrupt flag is
+ * set again, and {@code start} returns. The interrupted attempt counts neither as a success nor as a failure. Starting
+ * the id of the run again resumes it: the attempt is made again under the same idempotency key, or its stage is waited
+ * for again. An interrupt flag that no task reacts to changes nothing.
+ *
+ * <p><b>Virtual machine errors.</b> A {@link VirtualMachineError} in a task, such as {@link StackOverflowError} or
+ * {@link OutOfMemoryError}, is thrown out of {@code start}. The run is then suspended with
+ * {@link SuspendReason#PARKED}: nothing is reverted, and the attempt counts as neither success nor failure. A run whose
+ * id was given is resumed by starting it again, which makes the attempt again; a run whose id nobody gave is lost with
+ * the error.
+ *
+ * <p>Not thread-safe; the engines are.
+ */
+public final class SerialEngineBuilder {
+    /** How many ended runs an engine keeps if nothing else is said. */
+    public static final int DEFAULT_KEEP_FINISHED = 1000;
+
+    private final List<FlowListener> listeners = new ArrayList<>();
+    private MillraceClock clock = MillraceClock.system();
+    private int keepFinished = DEFAULT_KEEP_FINISHED;
+
+    SerialEngineBuilder() {}
+
+    /** Adds a listener, which hears the events of all runs; listeners are called in the order in which they are added. */
+    public SerialEngineBuilder listener(FlowListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** Sets the clock; the default is {@link MillraceClock#system()}. */
+    public SerialEngineBuilder clock(MillraceClock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Sets how many ended runs with ids of their own the engine keeps, so that starting one of these ids again gives its
+     * outcome. Beyond that the one that ended first is forgotten: its id starts a new run. Runs that go on or are
+     * suspended are never forgotten, and runs whose id nobody gave are not kept.
+     *
+     * @param runs how many, 0 or more; the default is {@value #DEFAULT_KEEP_FINISHED}
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public SerialEngineBuilder keepFinished(int runs) {
+        if (runs < 0) {
+            throw new IllegalArgumentException("keepFinished takes 0 or more, but this is " + runs);
+        }
+        this.keepFinished = runs;
+        return this;
+    }
+
+    /** Returns a new engine. */
+    public Engine build() {
+        return new SerialEngine(new EngineOptions(listeners, clock, keepFinished));
+    }
+}

@@ -1,0 +1,157 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.ThrownException;
+import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.layout.NullOptionalException;
+import io.millrace.runtime.layout.ValueSpec;
+import io.millrace.runtime.layout.Window;
+import io.millrace.runtime.plan.Call;
+import io.millrace.runtime.plan.FlowCalls;
+import io.millrace.runtime.plan.Frame;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one run, and the calls that read and write them. Null is never a value: what is missing is refused here.
+ * Not thread-safe: one logical thread owns it.
+ *
+ * @param <O> the type of the flow's output
+ */
+final class RunValues<O> {
+    private final FlowLayout layout;
+    private final FlowCalls<?, O> root;
+    private final @Nullable Object[] values;
+    /** By window. */
+    private final Frame[] frames;
+    /** By window. */
+    private final FlowCalls<?, ?>[] calls;
+
+    private RunValues(FlowLayout layout, FlowCalls<?, O> root) {
+        this.layout = layout;
+        this.root = root;
+        this.values = new @Nullable Object[layout.slots()];
+        this.frames = new Frame[layout.windowCount()];
+        this.calls = new FlowCalls<?, ?>[layout.windowCount()];
+        frames[0] = new Frame(values, 0);
+        calls[0] = root;
+        for (int number = 1; number < frames.length; number++) {
+            Window window = layout.window(number);
+            frames[number] = new Frame(values, window.base());
+            calls[number] = calls[window.parent()].nested(window.node());
+        }
+    }
+
+    /** Returns the values of a run of a flow without input. */
+    static <O> RunValues<O> withoutInput(FlowLayout layout, FlowCalls<?, O> calls) {
+        RunValues<O> values = new RunValues<>(layout, calls);
+        values.checkInputs();
+        return values;
+    }
+
+    /** Returns the values of a run. */
+    static <I, O> RunValues<O> of(FlowLayout layout, FlowCalls<I, O> calls, @Nullable I input) {
+        if (input == null) {
+            throw NullValues.input(layout.flow());
+        }
+        RunValues<O> values = new RunValues<>(layout, calls);
+        try {
+            calls.input(input, values.frames[0]);
+        } catch (NullOptionalException thrown) {
+            throw NullValues.optionalInput(layout.flow(), thrown);
+        }
+        values.checkInputs();
+        return values;
+    }
+
+    private void checkInputs() {
+        List<ValueSpec> inputs = layout.flow().inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            ValueSpec input = inputs.get(i);
+            if (!input.optional() && values[input.slot()] == null) {
+                throw NullValues.inputComponent(layout.flow(), input);
+            }
+        }
+    }
+
+    /** Calls a task. */
+    @Nullable
+    Object execute(int atom, @Nullable Call call) throws Throwable {
+        int window = layout.windowOf(atom);
+        return calls[window].execute(layout.nodeOf(atom), frames[window], call);
+    }
+
+    /** Calls the revert of a task. */
+    @Nullable
+    Object revert(int atom, Call call) throws Throwable {
+        int window = layout.windowOf(atom);
+        return calls[window].revert(layout.nodeOf(atom), frames[window], call);
+    }
+
+    /** Keeps the result of a task, as the values that it provides. */
+    void keep(int atom, @Nullable Object result) {
+        int slot = layout.slotOf(atom);
+        if (slot >= 0) {
+            if (result == null && !layout.isOptional(atom)) {
+                throw nulls(atom).result();
+            }
+            values[slot] = result;
+        } else if (slot == FlowLayout.MANY_SLOTS) {
+            keepMany(atom, result);
+        }
+    }
+
+    private void keepMany(int atom, @Nullable Object result) {
+        int window = layout.windowOf(atom);
+        Frame frame = frames[window];
+        List<ValueSpec> provides = layout.task(atom).provides();
+        if (result == null && provides.stream().allMatch(ValueSpec::optional)) {
+            // The result itself is optional, and absent.
+            return;
+        } else if (result == null) {
+            throw nulls(atom).result();
+        }
+        try {
+            calls[window].provide(layout.nodeOf(atom), result, frame);
+            for (ValueSpec value : provides) {
+                if (frame.get(value.slot()) == null && !value.optional()) {
+                    throw nulls(atom).component(value);
+                }
+            }
+        } catch (RuntimeException failed) {
+            // A revert that is called after this failure must find no results, not some of them.
+            provides.forEach(value -> frame.set(value.slot(), null));
+            throw failed instanceof NullOptionalException ? nulls(atom).optionalComponent(failed) : failed;
+        }
+    }
+
+    /** Copies what crosses a gate. */
+    void pass(int gate) {
+        layout.gates().copy(gate, values);
+    }
+
+    /** Returns the output of the flow. */
+    O output() {
+        O output = root.output(frames[0]);
+        if (output == null) {
+            throw NullValues.output(layout.flow());
+        }
+        return output;
+    }
+
+    /** Returns the exception for an asynchronous call that gave null. */
+    MillraceException noStage(int atom) {
+        return nulls(atom).stage();
+    }
+
+    /** Returns what an attempt is said to have failed with: what it threw, with a place where that has none. */
+    Throwable failure(int atom, Throwable thrown) {
+        return ThrownException.unwrap(thrown) instanceof NullOptionalException bare
+                ? nulls(atom).optional(bare)
+                : thrown;
+    }
+
+    private NullValues nulls(int atom) {
+        return new NullValues(layout.flow(), layout.task(atom), layout.name(atom));
+    }
+}

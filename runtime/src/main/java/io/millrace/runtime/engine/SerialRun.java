@@ -1,0 +1,216 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.FlowRun;
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.Outcome;
+import io.millrace.runtime.RunId;
+import io.millrace.runtime.RunState;
+import io.millrace.runtime.RuntimeCode;
+import io.millrace.runtime.TaskState;
+import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.machine.FlowMachine;
+import io.millrace.runtime.plan.FlowPlan;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a serial engine: what others see of it, and who drives it.
+ *
+ * @param <O> the type of the flow's output
+ */
+final class SerialRun<O> implements FlowRun<O> {
+    private final SerialEngine engine;
+    private final FlowPlan plan;
+    private final FlowLayout layout;
+    private final @Nullable Object input;
+    private final FlowMachine machine;
+    private final @Nullable RunEvents events;
+    /** Null once the run has ended, so that its values are not kept. */
+    private @Nullable SerialDriver<O> driver;
+    /** Guarded by this. */
+    private @Nullable RunId id;
+    /** Guarded by this. */
+    private @Nullable String incarnation;
+    /** Guarded by this; made when somebody waits. */
+    private @Nullable CountDownLatch settled;
+
+    private volatile @Nullable Outcome<O> outcome;
+    /** The thread that drives the run now. Each thread only compares it with itself, so it need not be volatile. */
+    private @Nullable Thread thread;
+
+    SerialRun(
+            SerialEngine engine, FlowPlan plan, RunValues<O> values, @Nullable Object input, @Nullable RunId givenId) {
+        this.engine = engine;
+        this.plan = plan;
+        this.layout = plan.layout();
+        this.input = input;
+        this.id = givenId;
+        this.machine = new FlowMachine(layout.graph());
+        this.events = engine.options().listeners().isEmpty() ? null : new RunEvents(engine.options(), id(), layout);
+        this.driver = new SerialDriver<>(this, layout, machine, values, events);
+    }
+
+    /** Drives the run on this thread until it ends or is suspended. The caller made the run, or claimed its resume. */
+    void drive() {
+        SerialDriver<O> working = Objects.requireNonNull(driver, "the run has ended");
+        thread = Thread.currentThread();
+        try {
+            working.drive();
+        } catch (RuntimeException | Error defect) {
+            working.park();
+            throw defect;
+        } finally {
+            thread = null;
+            settle(working.outcome());
+        }
+    }
+
+    private void settle(Outcome<O> result) {
+        if (!(result instanceof Outcome.Suspended)) {
+            driver = null;
+        }
+        synchronized (this) {
+            outcome = result;
+            if (settled != null) {
+                settled.countDown();
+                settled = null;
+            }
+        }
+    }
+
+    /** Returns whether the run was suspended; the caller must then drive it, and nobody else does. */
+    synchronized boolean claimResume() {
+        if (outcome instanceof Outcome.Suspended) {
+            outcome = null;
+            return true;
+        }
+        return false;
+    }
+
+    /** Returns whether the run is of that flow and was given an equal input. */
+    boolean isOf(FlowPlan other, @Nullable Object otherInput) {
+        return isOf(other) && Objects.equals(input, otherInput);
+    }
+
+    /** Returns whether the run is of that flow. */
+    boolean isOf(FlowPlan other) {
+        return plan == other
+                || (plan.name().equals(other.name())
+                        && plan.version() == other.version()
+                        && plan.fingerprint().equals(other.fingerprint()));
+    }
+
+    FlowPlan plan() {
+        return plan;
+    }
+
+    @Nullable
+    RunEvents events() {
+        return events;
+    }
+
+    /** Returns what the idempotency keys of the run begin with: no other run has it, also not one of the same id. */
+    synchronized String incarnation() {
+        if (incarnation == null) {
+            incarnation = engine.ids().next();
+        }
+        return incarnation;
+    }
+
+    @Override
+    public synchronized RunId id() {
+        if (id == null) {
+            id = new RunId(engine.ids().next());
+        }
+        return id;
+    }
+
+    @Override
+    public String flow() {
+        return plan.name();
+    }
+
+    @Override
+    public RunState state() {
+        return machine.state();
+    }
+
+    @Override
+    public TaskState taskState(String task) {
+        int atom = layout.atom(task)
+                .orElseThrow(() -> MillraceException.of(
+                                RuntimeCode.R114, "flow '" + flow() + "' has no task '" + task + "'")
+                        .fact("its tasks: " + String.join(", ", layout.names()))
+                        .fix("use the qualified name of a task, such as 'stay.bookRoom' for a task of a nested flow."));
+        return machine.state(atom);
+    }
+
+    @Override
+    public Optional<Outcome<O>> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    @Override
+    public Outcome<O> await() {
+        while (true) {
+            Outcome<O> known = outcome;
+            if (known != null) {
+                return known;
+            }
+            await(Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public Optional<Outcome<O>> await(Duration timeout) {
+        if (outcome == null && !timeout.isNegative() && !timeout.isZero()) {
+            await(nanos(timeout));
+        }
+        return outcome();
+    }
+
+    private static long nanos(Duration timeout) {
+        try {
+            return timeout.toNanos();
+        } catch (ArithmeticException centuries) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private void await(long nanos) {
+        if (thread == Thread.currentThread()) {
+            throw MillraceException.of(RuntimeCode.R112, "run '" + id() + "' would wait for its own end")
+                    .fact("a task of the run calls await(), and the run waits for that task")
+                    .fix("take what the task needs as values of the flow.");
+        }
+        try {
+            latch().await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw MillraceException.of(RuntimeCode.R111, "interrupted while waiting for run '" + id() + "'")
+                    .fact("the run is not touched; the interrupt flag of this thread is set")
+                    .cause(interrupted)
+                    .fix("wait again, from a thread that is not interrupted, if the outcome is still wanted.");
+        }
+    }
+
+    private synchronized CountDownLatch latch() {
+        if (outcome != null) {
+            return new CountDownLatch(0);
+        }
+        if (settled == null) {
+            settled = new CountDownLatch(1);
+        }
+        return settled;
+    }
+
+    /** Returns the flow, the id if it is known, and the state. */
+    @Override
+    public synchronized String toString() {
+        return "run " + (id == null ? "" : "'" + id + "' ") + "of flow '" + flow() + "': " + state();
+    }
+}

@@ -1,0 +1,29 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.FlowRun;
+import io.millrace.runtime.Outcome;
+import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.machine.FlowMachine;
+import java.util.List;
+
+/** The outcome of a run that was stopped: what was undone, what is left, and why. */
+final class UndoneOutcome {
+    private UndoneOutcome() {}
+
+    /**
+     * Returns the outcome.
+     *
+     * @param run the run
+     * @param layout its layout
+     * @param machine its machine, which has finished
+     * @param reverted the tasks whose reverts were called without a failure, in order
+     */
+    static <O> Outcome<O> of(FlowRun<O> run, FlowLayout layout, FlowMachine machine, List<String> reverted) {
+        List<Outcome.Leftover> left = machine.left().stream()
+                .map(atom -> new Outcome.Leftover(layout.name(atom), machine.state(atom), machine.revertFailure(atom)))
+                .toList();
+        return left.isEmpty()
+                ? new Outcome.Reverted<>(run.id(), run.flow(), machine.failures(), reverted)
+                : new Outcome.Failed<>(run.id(), run.flow(), machine.failures(), reverted, left);
+    }
+}

@@ -1,0 +1,171 @@
+package io.millrace.runtime.layout;
+
+import io.millrace.runtime.machine.AtomGraph;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flow as the arrays that its runs work on: nested flows are flattened, each with its own {@link Window} of slots. Atom
+ * numbers are those of the {@link AtomGraph}.
+ *
+ * <p>Immutable, one for all runs of a plan.
+ */
+public final class FlowLayout {
+    /** Stands for the slot of a task that provides nothing. */
+    public static final int NO_SLOT = -1;
+    /** Stands for the slot of a task that provides two or more values. */
+    public static final int MANY_SLOTS = -2;
+
+    private static final byte ASYNCHRONOUS = 1;
+    private static final byte CONTEXT = 2;
+    private static final byte OPTIONAL = 4;
+    private static final byte REVERT_ASYNCHRONOUS = 8;
+
+    private final AtomGraph graph;
+    private final Window[] windows;
+    private final int slots;
+    private final GateCopies gates;
+    private final TaskSpec[] tasks;
+    private final int[] taskWindows;
+    private final int[] taskNodes;
+    private final int[] taskSlots;
+    private final byte[] traits;
+    // Made when first asked for. Threads that race make equal ones.
+    private volatile @Nullable Map<String, Integer> atoms;
+
+    FlowLayout(AtomGraph graph, List<Window> windows, int slots, GateCopies gates, List<TaskPlace> places) {
+        this.graph = graph;
+        this.windows = windows.toArray(Window[]::new);
+        this.slots = slots;
+        this.gates = gates;
+        this.tasks = places.stream().map(TaskPlace::task).toArray(TaskSpec[]::new);
+        this.taskWindows = places.stream().mapToInt(TaskPlace::window).toArray();
+        this.taskNodes =
+                places.stream().mapToInt(place -> place.task().head().index()).toArray();
+        this.taskSlots = new int[tasks.length];
+        this.traits = new byte[tasks.length];
+        for (int atom = 0; atom < tasks.length; atom++) {
+            taskSlots[atom] = slot(tasks[atom], this.windows[taskWindows[atom]].base());
+            traits[atom] = traits(tasks[atom]);
+        }
+    }
+
+    /** A task at its place: the number of its window. */
+    record TaskPlace(TaskSpec task, int window) {}
+
+    private static int slot(TaskSpec task, int base) {
+        return switch (task.provides().size()) {
+            case 0 -> NO_SLOT;
+            case 1 -> base + task.provides().get(0).slot();
+            default -> MANY_SLOTS;
+        };
+    }
+
+    private static byte traits(TaskSpec task) {
+        boolean optional = task.provides().size() == 1 && task.provides().get(0).optional();
+        boolean revertAsynchronous =
+                task.revert().filter(RevertSpec::asynchronous).isPresent();
+        return (byte) ((task.asynchronous() ? ASYNCHRONOUS : 0)
+                | (task.context() ? CONTEXT : 0)
+                | (optional ? OPTIONAL : 0)
+                | (revertAsynchronous ? REVERT_ASYNCHRONOUS : 0));
+    }
+
+    /** Returns what depends on what. */
+    public AtomGraph graph() {
+        return graph;
+    }
+
+    /** Returns the flow of the run. */
+    public FlowSpec flow() {
+        return windows[0].flow();
+    }
+
+    /** Returns how many flows the run is made of, nested ones included. */
+    public int windowCount() {
+        return windows.length;
+    }
+
+    /** Returns a flow at its place; 0 is the run's own, and an outer flow has a lower number than those nested in it. */
+    public Window window(int number) {
+        return windows[number];
+    }
+
+    /** Returns how many slots a run needs. */
+    public int slots() {
+        return slots;
+    }
+
+    /** Returns what is copied at gates. */
+    public GateCopies gates() {
+        return gates;
+    }
+
+    /** Returns a task as its plan tells it. */
+    public TaskSpec task(int atom) {
+        return tasks[atom];
+    }
+
+    /** Returns the number of the window that a task belongs to. */
+    public int windowOf(int atom) {
+        return taskWindows[atom];
+    }
+
+    /** Returns the number of a task as a node of its own flow. */
+    public int nodeOf(int atom) {
+        return taskNodes[atom];
+    }
+
+    /** Returns the slot in the run of the one value that a task provides, or {@link #NO_SLOT}, {@link #MANY_SLOTS}. */
+    public int slotOf(int atom) {
+        return taskSlots[atom];
+    }
+
+    /** Returns whether the call of a task gives a stage. */
+    public boolean isAsynchronous(int atom) {
+        return (traits[atom] & ASYNCHRONOUS) != 0;
+    }
+
+    /** Returns whether the call of a task takes a context. */
+    public boolean wantsContext(int atom) {
+        return (traits[atom] & CONTEXT) != 0;
+    }
+
+    /** Returns whether the one value that a task provides may be absent. */
+    public boolean isOptional(int atom) {
+        return (traits[atom] & OPTIONAL) != 0;
+    }
+
+    /** Returns whether the call of a task's revert gives a stage. */
+    public boolean isRevertAsynchronous(int atom) {
+        return (traits[atom] & REVERT_ASYNCHRONOUS) != 0;
+    }
+
+    /** Returns the qualified name of a task. */
+    public String name(int atom) {
+        return graph.name(atom);
+    }
+
+    /** Returns the qualified names of all tasks, by number. */
+    public List<String> names() {
+        return IntStream.range(0, graph.atoms()).mapToObj(graph::name).toList();
+    }
+
+    /** Returns the task of that qualified name, if there is one. */
+    public OptionalInt atom(String name) {
+        Map<String, Integer> known = atoms;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int atom = 0; atom < graph.atoms(); atom++) {
+                known.put(graph.name(atom), atom);
+            }
+            atoms = known;
+        }
+        Integer atom = known.get(name);
+        return atom == null ? OptionalInt.empty() : OptionalInt.of(atom);
+    }
+}

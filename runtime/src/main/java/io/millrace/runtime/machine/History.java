@@ -1,0 +1,58 @@
+package io.millrace.runtime.machine;
+
+import io.millrace.runtime.RunState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The last transitions of a run, for the message of a defect. They are kept as numbers in a ring, so that remembering
+ * one costs next to nothing. Not thread-safe.
+ */
+final class History {
+    private static final int LIMIT = 256;
+    private static final int CODE_BITS = 4;
+    /** Stands for the run where atoms have their numbers. */
+    private static final int RUN = 1 << 27;
+
+    private final AtomGraph graph;
+    private final int[] ring;
+    private int size;
+
+    History(AtomGraph graph) {
+        this.graph = graph;
+        // A task that is executed and reverted makes five transitions, a run about four.
+        int wanted = Math.min(LIMIT, 5 * graph.atoms() + 4);
+        this.ring = new int[Integer.highestOneBit(2 * wanted - 1)];
+    }
+
+    void task(int atom, byte to) {
+        add(atom, to);
+    }
+
+    void run(RunState to) {
+        add(RUN, StateCode.of(to));
+    }
+
+    private void add(int subject, byte code) {
+        ring[size++ & (ring.length - 1)] = subject << CODE_BITS | code;
+    }
+
+    /** Returns the transitions, oldest first, each as a subject and the state that it came to. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        int first = Math.max(0, size - ring.length);
+        if (first > 0) {
+            lines.add("(" + first + " earlier ones)");
+        }
+        for (int i = first; i < size; i++) {
+            int entry = ring[i & (ring.length - 1)];
+            int subject = entry >>> CODE_BITS;
+            int code = entry & ((1 << CODE_BITS) - 1);
+            lines.add(
+                    subject == RUN
+                            ? "run -> " + StateCode.run(code)
+                            : graph.name(subject) + " -> " + StateCode.task(code));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * Runs flows: plan, machine and engines. Generated flow classes need this module and nothing else.
+ */
+module io.millrace.runtime {
+    requires transitive io.millrace.model;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    // API: what applications call.
+    exports io.millrace.runtime;
+
+    // SPI: what applications may implement.
+    exports io.millrace.runtime.spi;
+
+    // For generated code: how a generated flow class tells its graph and offers its calls.
+    exports io.millrace.runtime.plan;
+}

@@ -1,0 +1,180 @@
+package io.millrace.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.model.DeciderDepth;
+import io.millrace.model.Delivery;
+import io.millrace.model.RevertWhen;
+import io.millrace.runtime.fixture.FlowFixture;
+import io.millrace.runtime.fixture.FlowFixture.Flow;
+import io.millrace.runtime.fixture.FlowFixture.Task;
+import io.millrace.runtime.plan.PlanBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefusedPlanTest {
+    private final Engine engine = Engine.serial().build();
+
+    static Stream<Arguments> features() {
+        RetryPolicy retry = RetryPolicy.times(3);
+        return Stream.of(
+                feature("retry", t -> t.planned().retry(retry)),
+                feature(
+                        "retry for each alternative 'host'",
+                        t -> t.planned().retryEach("host", String.class, List.of("a"), false)),
+                feature(
+                        "retry for each alternative 'host'",
+                        t -> t.planned().retryEach("host", String.class, t.value("list"), false)),
+                feature("retry of its revert 'undo'", t -> t.planned().revert("undo", RevertWhen.ALWAYS, retry)),
+                feature("decider 'isPaid'", t -> t.planned().decider("isPaid", DeciderDepth.ALL, t.value("list"))),
+                feature("timeout PT30S", t -> t.planned().timeout(Duration.ofSeconds(30))),
+                feature("delivery AT_MOST_ONCE", t -> t.planned().delivery(Delivery.AT_MOST_ONCE)),
+                feature("topic 'bank'", t -> t.planned().topic("bank")),
+                feature("run for each element of 'list'", t -> t.planned().each(t.value("list"), 4)));
+    }
+
+    private static Arguments feature(String name, Consumer<Task> feature) {
+        return Arguments.of(name, feature);
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void aFeatureThatIsNotCarriedOutYetIsRefusedAtStart(String name, Consumer<Task> feature) {
+        Flow inner =
+                FlowFixture.flow("inner").input("list").task("work", feature).build();
+        FlowDefinition<Void, ?> flow = FlowFixture.flow("outer")
+                .task("make", t -> t.provides("list").runs(in -> List.of()))
+                .nested("deep", inner, n -> n.bind("list", "list"))
+                .build()
+                .withoutInput();
+
+        assertThatThrownBy(() -> engine.start(flow))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageStartingWith("[R003] flow 'outer' uses what this runtime does not carry out yet: task"
+                        + " 'deep.work': " + name + "\n");
+    }
+
+    @Test
+    void controllersOfFlowsAreRefusedAndEverythingIsListed() {
+        FlowFixture inner = FlowFixture.flow("inner");
+        inner.plan().retry(RetryPolicy.times(2));
+        FlowFixture fixture = FlowFixture.flow("outer")
+                .nested("deep", inner.build(), n -> n.planned().retry(RetryPolicy.times(2)))
+                .task("late", t -> t.planned().topic("bank"));
+        fixture.plan().retryController("choose", "mirror", String.class);
+
+        assertThatThrownBy(() -> engine.start(fixture.build().withoutInput()))
+                .hasMessageStartingWith("[R003] flow 'outer' uses what this runtime does not carry out yet:"
+                        + " the flow itself: retry controller 'choose'\n"
+                        + "    also nested flow 'deep': retry\n"
+                        + "    also task 'late': topic 'bank'\n");
+        assertThatThrownBy(() -> engine.start(inner.build().withoutInput()))
+                .hasMessageContaining("the flow itself: retry\n");
+    }
+
+    @Test
+    void aControllerInsideANestedFlowIsRefused() {
+        FlowFixture inner = FlowFixture.flow("inner");
+        inner.plan().retryEach("host", String.class, List.of("a", "b"), true);
+        FlowDefinition<Void, ?> flow = FlowFixture.flow("outer")
+                .nested("deep", inner.build(), n -> {})
+                .build()
+                .withoutInput();
+
+        assertThatThrownBy(() -> engine.start(flow))
+                .hasMessageContaining("nested flow 'deep': retry for each alternative 'host'\n");
+    }
+
+    @Test
+    void aPlanOfANewerFormatIsRefusedWithBothFormats() {
+        FlowDefinition<Void, ?> flow =
+                OutputFixture.nothing(PlanBuilder.flow(2, "future", 1, "x").build());
+
+        assertThatThrownBy(() -> engine.start(flow))
+                .isInstanceOf(MillraceException.class)
+                .hasMessage("""
+                        [R001] flow 'future' was compiled for a newer runtime: its plan has format 2, this runtime \
+                        knows formats up to 1
+                          Fix: use one version of millrace-processor and millrace-runtime: raise the version of the \
+                        runtime in this application, or compile the flow with the processor of this runtime.
+                          More: docs/errors.md#r001""");
+    }
+
+    @Test
+    void aValueThatMayBeAbsentIsNotGivenAsIfItWereThere() {
+        FlowDefinition<Void, ?> toATask = FlowFixture.flow("task")
+                .task("maybe", t -> t.providesOptional("x"))
+                .task("needs", t -> t.requires("x"))
+                .build()
+                .withoutInput();
+        Flow inner = FlowFixture.flow("inner").input("y").build();
+        FlowDefinition<Void, ?> toAFlow = FlowFixture.flow("flow")
+                .task("maybe", t -> t.providesOptional("x"))
+                .nested("needs", inner, n -> n.bind("y", "x"))
+                .build()
+                .withoutInput();
+
+        for (FlowDefinition<Void, ?> flow : List.of(toATask, toAFlow)) {
+            assertThatThrownBy(() -> engine.start(flow))
+                    .isInstanceOf(MillraceException.class)
+                    .hasMessageStartingWith("[R002] 'needs' of flow '" + flow.name()
+                            + "' requires the value 'x' as if it were always there");
+        }
+    }
+
+    @Test
+    void callsThatDoNotKnowANodeAreRefused() {
+        FlowDefinition<Void, ?> flow = new FlowDefinition<Void, String>() {
+            @Override
+            public io.millrace.runtime.plan.FlowPlan plan() {
+                PlanBuilder plan = PlanBuilder.flow(1, "mixed", 1, "x");
+                plan.task("work", 0);
+                return plan.build();
+            }
+
+            @Override
+            public io.millrace.runtime.plan.FlowCalls<Void, String> calls() {
+                return new io.millrace.runtime.plan.FlowCalls<>() {
+                    @Override
+                    public String output(io.millrace.runtime.plan.Frame in) {
+                        return "";
+                    }
+                };
+            }
+        };
+
+        assertThatThrownBy(() -> engine.start(flow).await().orElseThrow())
+                .hasRootCauseInstanceOf(MillraceException.class)
+                .rootCause()
+                .hasMessageContaining("[R007]")
+                .hasMessageContaining("has no call for number 0");
+    }
+
+    @Test
+    void nothingIsStartedOfARefusedFlow() {
+        FlowDefinition<Void, ?> flow = FlowFixture.flow("late")
+                .task(
+                        "first",
+                        t -> t.runs(in -> {
+                            throw new AssertionError("was started");
+                        }))
+                .task("second", t -> t.planned().topic("bank"))
+                .build()
+                .withoutInput();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> engine.start(flow, RunId.of("a")))
+                    .isInstanceOf(MillraceException.class)
+                    .extracting(thrown -> ((MillraceException) thrown).code())
+                    .isEqualTo(RuntimeCode.R003);
+        }
+        assertThat(RuntimeCode.R003.title()).isNotBlank();
+    }
+}

@@ -1,0 +1,241 @@
+package io.millrace.runtime.machine;
+
+import static io.millrace.runtime.machine.MachineFixture.failure;
+import static io.millrace.runtime.machine.MachineFixture.revertFailure;
+import static io.millrace.runtime.machine.MachineFixture.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.model.RevertWhen;
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.RunState;
+import io.millrace.runtime.TaskState;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TransitionTableTest {
+    /** Scenarios that together must take every transition of the tables. A new transition needs one here. */
+    private static final List<Consumer<List<FlowMachine>>> SCENARIOS = List.of(
+            TransitionTableTest::success,
+            TransitionTableTest::revertedRun,
+            TransitionTableTest::failedRevert,
+            TransitionTableTest::withdrawal,
+            TransitionTableTest::cancelledBeforeStart,
+            TransitionTableTest::haltedTwice);
+
+    private static FlowMachine begin(List<FlowMachine> machines, AtomGraph graph) {
+        FlowMachine machine = started(graph);
+        machines.add(machine);
+        return machine;
+    }
+
+    private static void succeed(FlowMachine machine, int atom) {
+        machine.next();
+        machine.started(atom);
+        machine.completed(atom);
+    }
+
+    private static void success(List<FlowMachine> machines) {
+        FlowMachine machine = begin(machines, MachineFixture.chain(1));
+        succeed(machine, 0);
+        machine.next();
+        machine.finished();
+    }
+
+    private static void revertedRun(List<FlowMachine> machines) {
+        AtomGraph graph = MachineFixture.graph()
+                .atom(RevertWhen.SUCCEEDED)
+                .atom(RevertWhen.ALWAYS)
+                .build();
+        FlowMachine machine = begin(machines, graph);
+        succeed(machine, 0);
+        machine.next();
+        machine.started(1);
+        machine.failed(1, failure(1));
+        machine.next();
+        machine.reverted(1);
+        machine.next();
+        machine.reverted(0);
+        machine.next();
+        machine.finished();
+    }
+
+    private static void failedRevert(List<FlowMachine> machines) {
+        FlowMachine machine = begin(machines, MachineFixture.chain(2));
+        succeed(machine, 0);
+        machine.next();
+        machine.started(1);
+        machine.failed(1, failure(1));
+        machine.next();
+        machine.next();
+        machine.revertFailed(0, revertFailure(0));
+        machine.next();
+        machine.finished();
+    }
+
+    private static void withdrawal(List<FlowMachine> machines) {
+        FlowMachine machine = begin(machines, MachineFixture.graph().atoms(2).build());
+        machine.next();
+        machine.next();
+        machine.started(0);
+        machine.failed(0, failure(0));
+    }
+
+    private static void cancelledBeforeStart(List<FlowMachine> machines) {
+        FlowMachine machine = new FlowMachine(MachineFixture.chain(1));
+        machines.add(machine);
+        machine.cancelUnstarted();
+    }
+
+    private static void haltedTwice(List<FlowMachine> machines) {
+        FlowMachine machine = begin(machines, MachineFixture.chain(1));
+        machine.halt();
+        machine.resume();
+        machine.next();
+        machine.started(0);
+        machine.failed(0, failure(0));
+        machine.next();
+        machine.halt();
+        machine.resume();
+    }
+
+    @Test
+    void everyTransitionIsTaken() {
+        List<FlowMachine> machines = new ArrayList<>();
+        SCENARIOS.forEach(scenario -> scenario.accept(machines));
+        Set<String> taken = new TreeSet<>();
+        machines.forEach(machine -> taken.addAll(transitions(machine.history())));
+
+        assertThat(taken).isEqualTo(table());
+    }
+
+    /** Reads pairs of states off a history of lines such as {@code t0 -> RUNNING}. */
+    private static Set<String> transitions(List<String> history) {
+        Map<String, String> states = new HashMap<>();
+        Set<String> taken = new TreeSet<>();
+        for (String line : history) {
+            int arrow = line.indexOf(" -> ");
+            String subject = line.substring(0, arrow);
+            String to = line.substring(arrow + 4);
+            String kind = subject.equals("run") ? "run" : "task";
+            taken.add(kind + ": " + states.getOrDefault(subject, "PENDING") + " -> " + to);
+            states.put(subject, to);
+        }
+        return taken;
+    }
+
+    private static Set<String> table() {
+        Set<String> table = new TreeSet<>();
+        for (TaskTransition transition : TaskTransition.values()) {
+            transition.from().forEach(from -> table.add("task: " + from + " -> " + transition.to()));
+        }
+        for (RunTransition transition : RunTransition.values()) {
+            transition.from().forEach(from -> table.add("run: " + from + " -> " + transition.to()));
+        }
+        return table;
+    }
+
+    /** Ways to bring a task into each state, as transitions from PENDING. */
+    private static final Map<TaskState, List<TaskTransition>> WAYS = new EnumMap<>(Map.of(
+            TaskState.PENDING, List.of(),
+            TaskState.QUEUED, List.of(TaskTransition.QUEUE),
+            TaskState.RUNNING, List.of(TaskTransition.QUEUE, TaskTransition.START),
+            TaskState.SUCCEEDED, List.of(TaskTransition.QUEUE, TaskTransition.START, TaskTransition.SUCCEED),
+            TaskState.FAILED, List.of(TaskTransition.QUEUE, TaskTransition.START, TaskTransition.FAIL),
+            TaskState.REVERTING,
+                    List.of(TaskTransition.QUEUE, TaskTransition.START, TaskTransition.FAIL, TaskTransition.REVERT),
+            TaskState.REVERTED,
+                    List.of(
+                            TaskTransition.QUEUE,
+                            TaskTransition.START,
+                            TaskTransition.FAIL,
+                            TaskTransition.REVERT,
+                            TaskTransition.REVERT_DONE),
+            TaskState.REVERT_FAILED,
+                    List.of(
+                            TaskTransition.QUEUE,
+                            TaskTransition.START,
+                            TaskTransition.FAIL,
+                            TaskTransition.REVERT,
+                            TaskTransition.REVERT_FAIL)));
+
+    @ParameterizedTest
+    @EnumSource(TaskTransition.class)
+    void anIllegalTransitionFailsWithTheHistory(TaskTransition transition) {
+        WAYS.forEach((state, way) -> {
+            TaskStates states = new TaskStates(MachineFixture.chain(1));
+            way.forEach(step -> states.move(0, step));
+            if (transition.from().contains(state)) {
+                states.move(0, transition);
+                assertThat(states.task(0)).isEqualTo(transition.to());
+            } else {
+                assertThatThrownBy(() -> states.move(0, transition))
+                        .isInstanceOf(MillraceException.class)
+                        .hasMessageStartingWith("[R901] task 't0' cannot " + transition + ": it is " + state
+                                + ", not one of " + transition.from())
+                        .hasMessageContaining(
+                                "what happened in this run so far: " + String.join(", ", states.history()));
+                assertThat(states.task(0)).isEqualTo(state);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunTransition.class)
+    void anIllegalTransitionOfTheRunFails(RunTransition transition) {
+        TaskStates states = new TaskStates(MachineFixture.chain(1));
+        if (!transition.from().contains(RunState.PENDING)) {
+            assertThatThrownBy(() -> states.move(transition))
+                    .isInstanceOf(MillraceException.class)
+                    .hasMessageStartingWith("[R901] the run cannot " + transition + ": it is PENDING");
+        }
+    }
+
+    @Test
+    void eventsThatCannotHappenNowAreDefects() {
+        FlowMachine machine = started(MachineFixture.chain(2));
+        Failure failure = failure(0);
+
+        assertDefect(() -> machine.completed(0));
+        assertDefect(() -> machine.started(1));
+        assertDefect(() -> machine.failed(0, failure));
+        assertDefect(() -> machine.reverted(0));
+        assertDefect(() -> machine.revertFailed(0, failure));
+        assertDefect(() -> machine.outputFailed(failure));
+        assertDefect(machine::finished);
+        assertDefect(machine::resume);
+        assertDefect(machine::start);
+        assertDefect(machine::cancelUnstarted);
+        machine.next();
+        assertDefect(() -> machine.completed(0));
+        machine.started(0);
+        machine.completed(0);
+        assertDefect(() -> machine.completed(0));
+        assertDefect(() -> machine.outputFailed(failure));
+    }
+
+    @Test
+    void aRunThatHasNotStartedOrHasEndedHasNoNextCommand() {
+        assertDefect(() -> new FlowMachine(MachineFixture.chain(0)).next());
+        FlowMachine ended = started(MachineFixture.chain(0));
+        ended.finished();
+        assertDefect(ended::next);
+    }
+
+    private static void assertDefect(org.assertj.core.api.ThrowableAssert.ThrowingCallable event) {
+        assertThatThrownBy(event)
+                .isInstanceOf(MillraceException.class)
+                .extracting(thrown -> ((MillraceException) thrown).code())
+                .isEqualTo(io.millrace.runtime.RuntimeCode.R901);
+    }
+}
