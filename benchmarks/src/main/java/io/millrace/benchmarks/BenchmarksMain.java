@@ -1,0 +1,53 @@
+package io.millrace.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * Measures everything and prints tables in Markdown. The first argument is {@code quick} (the default) or {@code full};
+ * {@code jmh} hands the others to JMH's own runner instead.
+ */
+public final class BenchmarksMain {
+    private BenchmarksMain() {}
+
+    /** Runs the benchmarks. Ends with status 2 for unknown arguments. */
+    public static void main(String[] args) throws IOException, RunnerException {
+        List<String> arguments =
+                Arrays.stream(args).filter(word -> !word.isEmpty()).toList();
+        String first = arguments.isEmpty() ? Effort.QUICK.word() : arguments.get(0);
+        if (first.equals("jmh")) {
+            org.openjdk.jmh.Main.main(arguments.stream().skip(1).toArray(String[]::new));
+            return;
+        }
+        Optional<Effort> effort = Arrays.stream(Effort.values())
+                .filter(known -> known.word().equals(first))
+                .findFirst();
+        if (effort.isEmpty() || arguments.size() > 1) {
+            System.err.println(
+                    "the benchmarks take quick, full, or jmh and arguments of JMH, but were given " + arguments);
+            System.exit(2);
+        }
+        String report = Report.of(measure(effort.orElseThrow(), System.err));
+        System.out.println(report);
+    }
+
+    private static Measurements measure(Effort effort, PrintStream progress) throws IOException, RunnerException {
+        Path logs = Files.createDirectories(Path.of("target", "benchmarks"));
+        Measurements figures = new Measurements();
+        for (int round = 1; round <= effort.rounds(); round++) {
+            for (Series series : Series.values()) {
+                progress.printf("round %d of %d: %s%n", round, effort.rounds(), series);
+                Path log = logs.resolve(series + "-" + round + ".log");
+                figures.add(series, new Runner(series.options(effort, log.toString())).run());
+            }
+        }
+        return figures;
+    }
+}

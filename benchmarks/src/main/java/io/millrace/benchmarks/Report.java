@@ -1,0 +1,114 @@
+package io.millrace.benchmarks;
+
+import io.millrace.benchmarks.Measurements.Case;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes what was measured as tables in Markdown. */
+final class Report {
+    static final List<Integer> LENGTHS = List.of(10, 100, 1000, 10_000, 100_000);
+
+    private final Measurements figures;
+
+    private Report(Measurements figures) {
+        this.figures = figures;
+    }
+
+    /** Returns the tables. */
+    static String of(Measurements figures) {
+        Report report = new Report(figures);
+        return String.join(
+                "\n",
+                report.chains().toString(),
+                report.lengths().toString(),
+                report.fanOut().toString(),
+                report.definitions().toString(),
+                report.processor().toString(),
+                Targets.table(figures).toString());
+    }
+
+    private MarkdownTable chains() {
+        MarkdownTable table = new MarkdownTable(
+                "chain, ns a task", "10 tasks", "100 tasks", "1000 tasks", "× `thenApply` (1000)", "B a task (1000)");
+        for (ChainPeer peer : ChainPeer.values()) {
+            List<Object> cells = new ArrayList<>();
+            FlowSources.CHAINS.forEach(tasks -> cells.add(figures.time(Case.chain(peer, tasks), tasks)));
+            cells.add(figures.ratio(Case.chain(peer, 1000), Case.chain(ChainPeer.FUTURE, 1000)));
+            cells.add(Spread.digits(figures.bytes(Case.chain(peer, 1000), 1000)));
+            table.row(peer.title(), cells);
+        }
+        return table;
+    }
+
+    private MarkdownTable lengths() {
+        MarkdownTable table = new MarkdownTable(
+                "tasks in the chain",
+                ChainPeer.MILLRACE_BUILT.title() + ", ns a task",
+                "B a task",
+                "`thenApply`, ns a stage",
+                "×");
+        for (int tasks : LENGTHS) {
+            Case built = Case.chain(ChainPeer.MILLRACE_BUILT, tasks);
+            Case future = Case.chain(ChainPeer.FUTURE, tasks);
+            table.row(
+                    tasks,
+                    figures.time(built, tasks),
+                    Spread.digits(figures.bytes(built, tasks)),
+                    figures.time(future, tasks),
+                    figures.ratio(built, future));
+        }
+        return table;
+    }
+
+    private MarkdownTable fanOut() {
+        MarkdownTable table = new MarkdownTable("fan-out of 1000", "ns a task", "× `thenApply`", "B a task");
+        for (FanOutPeer peer : FanOutPeer.values()) {
+            Case measured = Case.fanOut(peer);
+            table.row(
+                    peer.title(),
+                    figures.time(measured, FanOutPeer.TASKS),
+                    figures.ratio(measured, Case.fanOut(FanOutPeer.FUTURE)),
+                    Spread.digits(figures.bytes(measured, FanOutPeer.TASKS)));
+        }
+        return table;
+    }
+
+    private MarkdownTable definitions() {
+        MarkdownTable table = new MarkdownTable("definition of 1000 tasks, ms", "warm", "first in its JVM");
+        for (String method : List.of("built", "loaded")) {
+            table.row(
+                    method.equals("built") ? "plan built at run time" : "generated class loaded and initialized",
+                    figures.time(new Case(Series.WARM_DEFINITION, method), 1),
+                    figures.time(new Case(Series.COLD_DEFINITION, method), 1));
+        }
+        return table;
+    }
+
+    private MarkdownTable processor() {
+        MarkdownTable table = new MarkdownTable(
+                "compiling 500 tasks, ms",
+                "1 flow, warm",
+                "10 flows, warm",
+                "1 flow, first in its JVM",
+                "10 flows, first in its JVM");
+        for (CompilerWork work : CompilerWork.values()) {
+            List<Object> cells = new ArrayList<>();
+            for (Series series : List.of(Series.WARM_PROCESSOR, Series.COLD_PROCESSOR)) {
+                for (int flows : ProcessorBenchmark.FLOWS) {
+                    // Generating the classes first makes that JVM warm.
+                    boolean measured = series == Series.WARM_PROCESSOR || work != CompilerWork.GENERATED_BEFORE;
+                    cells.add(measured ? figures.time(Case.processor(series, flows, work), 1) : "");
+                }
+            }
+            table.row(work.title(), cells);
+        }
+        List<Object> onTop = new ArrayList<>();
+        for (Series series : List.of(Series.WARM_PROCESSOR, Series.COLD_PROCESSOR)) {
+            for (int flows : ProcessorBenchmark.FLOWS) {
+                onTop.add(figures.onTopOfCompiler(series, flows));
+            }
+        }
+        table.row("on top of javac alone", onTop);
+        return table;
+    }
+}

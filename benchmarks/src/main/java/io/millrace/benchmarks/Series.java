@@ -1,0 +1,73 @@
+package io.millrace.benchmarks;
+
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** One of the series of measurements that make a round. */
+enum Series {
+    /** All ways to do chains of the lengths for which code is generated. */
+    CHAINS(ChainBenchmark.class),
+    /** What needs no generated code, for longer chains. */
+    LONG_CHAINS(ChainBenchmark.class),
+    /** All ways to do the fan-out. */
+    FAN_OUT(FanOutBenchmark.class),
+    /** Building a definition in a JVM that has done so some hundred times. */
+    WARM_DEFINITION(DefinitionBenchmark.class),
+    /** Building a definition in a JVM that has done nothing before. */
+    COLD_DEFINITION(DefinitionBenchmark.class),
+    /** Compiling in a JVM that has done so often. */
+    WARM_PROCESSOR(ProcessorBenchmark.class),
+    /** Compiling in a JVM that has done nothing before. */
+    COLD_PROCESSOR(ProcessorBenchmark.class);
+
+    /** Lengths for which nothing is generated. */
+    static final List<Integer> LONG = List.of(10_000, 100_000);
+
+    private final Class<?> benchmark;
+
+    Series(Class<?> benchmark) {
+        this.benchmark = benchmark;
+    }
+
+    /** Returns what JMH is told. */
+    Options options(Effort effort, String log) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("\\." + benchmark.getSimpleName() + "\\.")
+                .forks(1)
+                .jvmArgsAppend("-Xms2g", "-Xmx2g")
+                .shouldFailOnError(true)
+                .output(log);
+        switch (this) {
+            case CHAINS, FAN_OUT -> steadily(options, effort);
+            case LONG_CHAINS ->
+                steadily(options, effort)
+                        .param("peer", ChainPeer.FUTURE.name(), ChainPeer.MILLRACE_BUILT.name())
+                        .param("tasks", LONG.stream().map(String::valueOf).toArray(String[]::new));
+            case WARM_DEFINITION -> shots(options, 30 * effort.shots(), 10 * effort.shots());
+            case WARM_PROCESSOR -> shots(options, 3 * effort.shots(), effort.shots());
+            case COLD_DEFINITION -> shots(options, 0, 1);
+            case COLD_PROCESSOR ->
+                shots(options, 0, 1)
+                        .param("work", CompilerWork.WITHOUT_PROCESSOR.name(), CompilerWork.WITH_PROCESSOR.name());
+        }
+        return options.build();
+    }
+
+    private static ChainedOptionsBuilder steadily(ChainedOptionsBuilder options, Effort effort) {
+        TimeValue time = TimeValue.milliseconds(effort.iterationMilliseconds());
+        return options.addProfiler(GCProfiler.class)
+                .jvmArgsAppend("-Xms2g", "-Xmx2g", "-D" + ThreadTime.WARMUP + "=" + effort.warmupMilliseconds())
+                .warmupIterations(1)
+                .warmupTime(time)
+                .measurementIterations(effort.iterations())
+                .measurementTime(time);
+    }
+
+    private static ChainedOptionsBuilder shots(ChainedOptionsBuilder options, int before, int counted) {
+        return options.warmupIterations(before).measurementIterations(counted);
+    }
+}

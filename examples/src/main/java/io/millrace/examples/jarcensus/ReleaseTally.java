@@ -1,0 +1,15 @@
+package io.millrace.examples.jarcensus;
+
+/**
+ * The jars whose newest class is of one class-file version, which is the release that they need.
+ *
+ * @param classFileVersion the major version of class files
+ * @param jars the number of jars, perhaps 0
+ * @param bytes the sum of their sizes
+ */
+record ReleaseTally(int classFileVersion, int jars, long bytes) {
+
+    JavaRelease release() {
+        return new JavaRelease(classFileVersion);
+    }
+}

@@ -1,0 +1,84 @@
+package io.millrace.examples.jarcensus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JarCensusMainTest {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    private Path jars;
+    private Path reports;
+
+    @BeforeEach
+    void makeJars() throws IOException {
+        jars = Files.createDirectory(folder.resolve("jars"));
+        reports = folder.resolve("reports");
+        try (OutputStream file = Files.newOutputStream(jars.resolve("a.jar"));
+                JarOutputStream jar = new JarOutputStream(file)) {
+            jar.putNextEntry(new ZipEntry("hello.txt"));
+            jar.write("hello".getBytes(StandardCharsets.UTF_8));
+        }
+        Files.writeString(jars.resolve("broken.jar"), "no jar at all");
+    }
+
+    @Test
+    void writesBothReportsAndSaysWhereTheyAre() {
+        assertThat(run(jars.toString(), "--reports", reports.toString())).isZero();
+
+        assertThat(reports.resolve("census.md")).content().contains("a.jar", "broken.jar");
+        assertThat(reports.resolve("census.html")).content().contains("broken.jar");
+        assertThat(output()).contains("1 jar in", reports.resolve("census.html").toString());
+    }
+
+    @Test
+    void leavesNoReportWhenOneOfThemCannotBeWritten() throws IOException {
+        Files.createDirectories(reports.resolve("census.html"));
+
+        assertThat(run(jars.toString(), "--reports", reports.toString())).isEqualTo(1);
+
+        assertThat(reports).isDirectoryNotContaining("glob:**.md").isDirectoryNotContaining("glob:**.part");
+        assertThat(output()).contains("< writeReports.writeMarkdown (reverting)", "census.html is a directory");
+    }
+
+    @Test
+    void saysWhatArgumentsThereAre() {
+        assertThat(run("--colour")).isEqualTo(2);
+        assertThat(run("one", "two")).isEqualTo(2);
+        assertThat(run("--reports")).isEqualTo(2);
+        assertThat(run(folder.resolve("nowhere").toString())).isEqualTo(2);
+
+        assertThat(output())
+                .contains(
+                        "There is no option --colour. Usage: jar-census [FOLDER] [--reports FOLDER]",
+                        "One folder at a time",
+                        "--reports needs a folder",
+                        "There is no folder");
+    }
+
+    private int run(String... args) {
+        Clock clock = Clock.fixed(Instant.parse("2026-06-01T10:00:00Z"), ZoneOffset.UTC);
+        return JarCensusMain.run(args, folder, clock, new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    private String output() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,152 @@
+package io.millrace.processor;
+
+import com.palantir.javapoet.JavaFile;
+import io.millrace.model.Fingerprint;
+import io.millrace.model.FlowGraph;
+import io.millrace.model.FlowRules;
+import io.millrace.model.FlowShape;
+import io.millrace.model.GraphResolver;
+import io.millrace.model.Problem;
+import io.millrace.model.ProblemCode;
+import io.millrace.model.ShapeFile;
+import io.millrace.processor.emit.FlowEmitter;
+import io.millrace.processor.emit.StubEmitter;
+import io.millrace.processor.read.Compilation;
+import io.millrace.processor.read.FlowReader;
+import io.millrace.processor.read.FlowReading;
+import io.millrace.processor.read.NestedFlowUse;
+import io.millrace.processor.read.NestedSignature;
+import io.millrace.processor.read.SourcePlace;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Leads a flow class through the stages: read, resolve, check, emit. Nothing is written or printed here, so a flow can be
+ * led through them again.
+ */
+final class FlowStages {
+    /** What may be wrong only because a value is not in the declaration that is there in a correct source. */
+    private static final Set<ProblemCode> DOUBTFUL =
+            EnumSet.of(ProblemCode.F101, ProblemCode.F203, ProblemCode.F405, ProblemCode.F106, ProblemCode.F107);
+
+    private final Elements elements;
+    private final Types types;
+    private final Compilation compilation;
+    private final LockedShapes locks;
+
+    FlowStages(Elements elements, Types types, Compilation compilation, LockedShapes locks) {
+        this.elements = elements;
+        this.types = types;
+        this.compilation = compilation;
+        this.locks = locks;
+    }
+
+    /** What became of a flow. */
+    sealed interface Outcome {
+        /** It has to wait for what is generated in this round. */
+        record Waits(Set<String> missing, List<NestedFlowUse> awaited) implements Outcome {}
+
+        /**
+         * It went through all stages.
+         *
+         * @param file the generated class, or its stub; empty where neither can be written
+         * @param signature what flows that nest this one see of it
+         * @param graph the graph of a flow without problems, for drawings
+         * @param shape the shape of a flow that has no problem but perhaps a lock
+         * @param problems errors and notes
+         */
+        record Done(
+                Optional<JavaFile> file,
+                NestedSignature signature,
+                Optional<FlowGraph> graph,
+                Optional<ShapeFile> shape,
+                List<Problem> problems)
+                implements Outcome {}
+    }
+
+    /**
+     * Leads a flow through the stages.
+     *
+     * @param isLast whether no later round can bring what is missing now
+     */
+    Outcome run(TypeElement flow, boolean isLast) {
+        FlowReading reading = FlowReader.read(flow, elements, types, compilation);
+        if (waits(reading, isLast)) {
+            return new Outcome.Waits(reading.missing(), reading.awaited());
+        }
+        FlowGraph graph = GraphResolver.resolve(reading.flow().declaration(), reading.types());
+        List<Problem> problems = problems(reading, graph);
+        lateTypes(reading, flow).forEach(problems::add);
+        boolean sound = reading.isComplete()
+                && reading.missing().isEmpty()
+                && problems.stream().allMatch(problem -> problem.code().isNote());
+        Optional<ShapeFile> shape = sound ? Optional.of(shape(reading, graph)) : Optional.empty();
+        // Rules and fingerprint look deeper into types than the reader, and may have met more that is missing.
+        if (waits(reading, isLast)) {
+            return new Outcome.Waits(reading.missing(), reading.awaited());
+        }
+        NestedSignature signature = NestedSignature.of(reading, graph);
+        Optional<Problem> broken = shape.flatMap(found -> locks.check(reading.flow(), found));
+        broken.ifPresent(problems::add);
+        if (shape.isEmpty() || broken.isPresent() || !reading.missing().isEmpty()) {
+            return new Outcome.Done(stub(reading, graph), signature, Optional.empty(), shape, problems);
+        }
+        JavaFile file = FlowEmitter.emit(
+                reading.flow(), graph, Fingerprint.of(shape.get().shape()));
+        return new Outcome.Done(Optional.of(file), signature, Optional.of(graph), shape, problems);
+    }
+
+    private static boolean waits(FlowReading reading, boolean isLast) {
+        return !isLast && !(reading.missing().isEmpty() && reading.awaited().isEmpty());
+    }
+
+    private static List<Problem> problems(FlowReading reading, FlowGraph graph) {
+        if (reading.hasUnreadableValue()) {
+            return new ArrayList<>();
+        }
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        boolean certain = reading.isComplete() && reading.missing().isEmpty();
+        for (Problem problem : FlowRules.check(graph, reading.types())) {
+            boolean counts = certain || !DOUBTFUL.contains(problem.code());
+            boolean halfOfAnError =
+                    problem.code().isNote() && !reading.problems().isEmpty();
+            if (counts && !halfOfAnError) {
+                problems.add(problem);
+            }
+        }
+        return problems;
+    }
+
+    /**
+     * A flow that mentions a class which is generated from itself would wait for ever. It has to be said here: once the
+     * stub is there, the compiler finds the class and says nothing.
+     */
+    private Stream<Problem> lateTypes(FlowReading reading, TypeElement flow) {
+        String name = reading.flow().name();
+        return reading.missing().stream()
+                .filter(compilation::isGeneratedLater)
+                .map(missing -> Problem.of(
+                                ProblemCode.F303,
+                                SourcePlace.of(flow, name),
+                                "flow class '" + name + "' needs the type '" + missing
+                                        + "', which is not there when the flow is checked")
+                        .fact("'" + missing + "' is generated from a flow that has to be checked first.")
+                        .fix("let the members of '" + name
+                                + "' take and give types that are not generated from flows."));
+    }
+
+    private static ShapeFile shape(FlowReading reading, FlowGraph graph) {
+        return new ShapeFile(graph.declaration().version(), FlowShape.of(graph, reading.types()));
+    }
+
+    private static Optional<JavaFile> stub(FlowReading reading, FlowGraph graph) {
+        return reading.isWritable() ? StubEmitter.emit(reading.flow(), graph) : Optional.empty();
+    }
+}
