@@ -55,6 +55,7 @@ final class Measurements {
             for (IterationResult iteration : result.getBenchmarkResults().stream()
                     .flatMap(benchmark -> benchmark.getIterationResults().stream())
                     .toList()) {
+                @SuppressWarnings("rawtypes") // as JMH declares it
                 Map<String, Result> more = iteration.getSecondaryResults();
                 ofIterations.add(more.getOrDefault(ThreadTime.RESULT, iteration.getPrimaryResult())
                         .getScore());
