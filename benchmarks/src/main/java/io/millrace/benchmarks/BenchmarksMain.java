@@ -34,20 +34,22 @@ public final class BenchmarksMain {
                     "the benchmarks take quick, full, or jmh and arguments of JMH, but were given " + arguments);
             System.exit(2);
         }
-        String report = Report.of(measure(effort.orElseThrow(), System.err));
-        System.out.println(report);
+        measure(effort.orElseThrow(), System.err);
     }
 
-    private static Measurements measure(Effort effort, PrintStream progress) throws IOException, RunnerException {
-        Path logs = Files.createDirectories(Path.of("target", "benchmarks"));
+    /** After each round the tables of all rounds so far replace those in the file; after the last one they are printed. */
+    private static void measure(Effort effort, PrintStream progress) throws IOException, RunnerException {
+        Path directory = Files.createDirectories(Path.of("target", "benchmarks"));
+        Path tables = directory.resolve("tables.md");
         Measurements figures = new Measurements();
         for (int round = 1; round <= effort.rounds(); round++) {
             for (Series series : Series.values()) {
                 progress.printf("round %d of %d: %s%n", round, effort.rounds(), series);
-                Path log = logs.resolve(series + "-" + round + ".log");
+                Path log = directory.resolve(series + "-" + round + ".log");
                 figures.add(series, new Runner(series.options(effort, log.toString())).run());
             }
+            Files.writeString(tables, Report.of(figures));
         }
-        return figures;
+        System.out.println(Files.readString(tables));
     }
 }

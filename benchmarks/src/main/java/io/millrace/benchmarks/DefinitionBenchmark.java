@@ -24,13 +24,15 @@ public class DefinitionBenchmark {
 
     /** Builds the plan at run time. */
     @Benchmark
-    public FlowPlan built() {
+    public FlowPlan built(ThreadTime time) {
+        time.count();
         return laidOut(BuiltFlow.chainPlan(TASKS));
     }
 
     /** Loads the generated class, whose plan is built when it is initialized. Its code is interpreted each time. */
     @Benchmark
-    public FlowPlan loaded() throws IOException, ReflectiveOperationException {
+    public FlowPlan loaded(ThreadTime time) throws IOException, ReflectiveOperationException {
+        time.count();
         try (URLClassLoader loader = new FreshClasses()) {
             Class<?> task = loader.loadClass(Chain1000.class.getName());
             Class<?> flow = loader.loadClass(Chain1000Flow.class.getName());

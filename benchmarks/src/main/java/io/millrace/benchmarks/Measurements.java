@@ -14,11 +14,13 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What was measured, round by round. The time of a chain or a fan-out is {@link ThreadTime}, that of single shots is a
- * clock's. A round's time is the median of its iterations, so that a hiccup of the machine
- * counts little.
+ * What was measured, round by round. A round's time is the median of its iterations, so that a hiccup of the
+ * machine counts little.
  */
 final class Measurements {
+    /** What turns times into milliseconds. */
+    static final int MILLISECOND = 1_000_000;
+
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     private final Map<Case, List<Double>> times = new HashMap<>();
@@ -55,11 +57,10 @@ final class Measurements {
             for (IterationResult iteration : result.getBenchmarkResults().stream()
                     .flatMap(benchmark -> benchmark.getIterationResults().stream())
                     .toList()) {
-                @SuppressWarnings("rawtypes") // as JMH declares it
                 Map<String, Result> more = iteration.getSecondaryResults();
-                ofIterations.add(more.getOrDefault(ThreadTime.RESULT, iteration.getPrimaryResult())
-                        .getScore());
-                allocated.add(more.containsKey(ALLOCATION) ? more.get(ALLOCATION).getScore() : 0);
+                ofIterations.add(more.get(ThreadTime.RESULT).getScore());
+                allocated.add(
+                        more.containsKey(ALLOCATION) ? more.get(ALLOCATION).getScore() : 0);
             }
             add(
                     new Case(series, name(result.getParams())),
@@ -68,7 +69,7 @@ final class Measurements {
         }
     }
 
-    /** Adds what a case took in a round, and the bytes that it allocated. */
+    /** Adds the nanoseconds that a case took in a round, and the bytes that it allocated. */
     void add(Case measured, double time, double allocated) {
         times.computeIfAbsent(measured, first -> new ArrayList<>()).add(time);
         bytes.computeIfAbsent(measured, first -> new ArrayList<>()).add(allocated);
@@ -82,9 +83,9 @@ final class Measurements {
                         .stream().map(params::getParam).collect(Collectors.joining(" "));
     }
 
-    /** Returns the time of a case, divided by a number of tasks. */
-    Spread time(Case measured, int tasks) {
-        return Spread.of(of(times, measured).stream().map(time -> time / tasks).toList());
+    /** Returns the time of a case in nanoseconds, divided by a number of tasks or what else it is counted in. */
+    Spread time(Case measured, int by) {
+        return Spread.of(of(times, measured).stream().map(time -> time / by).toList());
     }
 
     /** Returns the bytes that a case allocates, divided by a number of tasks. */
@@ -101,12 +102,12 @@ final class Measurements {
                 .toList());
     }
 
-    /** Returns how much longer javac takes with the processor; each difference is one within a round. */
+    /** Returns how many milliseconds longer javac takes with the processor; each difference is one within a round. */
     Spread onTopOfCompiler(Series series, int flows) {
         List<Double> with = of(times, Case.processor(series, flows, CompilerWork.WITH_PROCESSOR));
         List<Double> without = of(times, Case.processor(series, flows, CompilerWork.WITHOUT_PROCESSOR));
         return Spread.of(IntStream.range(0, with.size())
-                .mapToObj(round -> with.get(round) - without.get(round))
+                .mapToObj(round -> (with.get(round) - without.get(round)) / MILLISECOND)
                 .toList());
     }
 

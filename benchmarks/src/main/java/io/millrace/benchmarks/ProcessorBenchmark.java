@@ -57,7 +57,8 @@ public class ProcessorBenchmark {
 
     /** Compiles into a new directory. */
     @Benchmark
-    public Path compile() throws IOException {
+    public Path compile(ThreadTime time) throws IOException {
+        time.count();
         Path output = Files.createDirectory(directory.resolve("output" + compilations++));
         FlowCompiler.compile(sources, output, work == CompilerWork.WITH_PROCESSOR);
         return output;

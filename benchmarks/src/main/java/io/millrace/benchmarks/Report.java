@@ -78,8 +78,8 @@ final class Report {
         for (String method : List.of("built", "loaded")) {
             table.row(
                     method.equals("built") ? "plan built at run time" : "generated class loaded and initialized",
-                    figures.time(new Case(Series.WARM_DEFINITION, method), 1),
-                    figures.time(new Case(Series.COLD_DEFINITION, method), 1));
+                    figures.time(new Case(Series.WARM_DEFINITION, method), Measurements.MILLISECOND),
+                    figures.time(new Case(Series.COLD_DEFINITION, method), Measurements.MILLISECOND));
         }
         return table;
     }
@@ -97,7 +97,10 @@ final class Report {
                 for (int flows : ProcessorBenchmark.FLOWS) {
                     // Generating the classes first makes that JVM warm.
                     boolean measured = series == Series.WARM_PROCESSOR || work != CompilerWork.GENERATED_BEFORE;
-                    cells.add(measured ? figures.time(Case.processor(series, flows, work), 1) : "");
+                    cells.add(
+                            measured
+                                    ? figures.time(Case.processor(series, flows, work), Measurements.MILLISECOND)
+                                    : "");
                 }
             }
             table.row(work.title(), cells);

@@ -38,7 +38,7 @@ enum Series {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + benchmark.getSimpleName() + "\\.")
                 .forks(1)
-                .jvmArgsAppend("-Xms2g", "-Xmx2g")
+                .jvmArgsAppend("-Xms2g", "-Xmx2g", "-D" + ThreadTime.WARMUP + "=" + effort.warmupMilliseconds())
                 .shouldFailOnError(true)
                 .output(log);
         switch (this) {
@@ -60,7 +60,6 @@ enum Series {
     private static ChainedOptionsBuilder steadily(ChainedOptionsBuilder options, Effort effort) {
         TimeValue time = TimeValue.milliseconds(effort.iterationMilliseconds());
         return options.addProfiler(GCProfiler.class)
-                .jvmArgsAppend("-Xms2g", "-Xmx2g", "-D" + ThreadTime.WARMUP + "=" + effort.warmupMilliseconds())
                 .warmupIterations(1)
                 .warmupTime(time)
                 .measurementIterations(effort.iterations())

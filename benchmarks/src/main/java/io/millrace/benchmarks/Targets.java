@@ -58,7 +58,7 @@ final class Targets {
     }
 
     private void definition() {
-        Spread warm = figures.time(new Case(Series.WARM_DEFINITION, "built"), 1);
+        Spread warm = figures.time(new Case(Series.WARM_DEFINITION, "built"), Measurements.MILLISECOND);
         row(
                 "definition of 1000 tasks, warm: under " + DEFINITION_MILLISECONDS + " ms",
                 warm + " ms",

@@ -20,7 +20,8 @@ class ProcessorBenchmarkTest {
         benchmark.work = work;
         benchmark.write();
         try {
-            Path classes = benchmark.compile().resolve(Path.of("io", "millrace", "benchmarks", "flows"));
+            Path classes =
+                    benchmark.compile(new ThreadTime()).resolve(Path.of("io", "millrace", "benchmarks", "flows"));
             for (int flow = 0; flow < flows; flow++) {
                 String name = "Flow" + flow;
                 assertThat(classes.resolve(name + ".class")).exists();

@@ -22,14 +22,14 @@ class ReportTest {
                 figures.add(Case.fanOut(peer), slow * 50 * FanOutPeer.TASKS, 60.0 * FanOutPeer.TASKS);
             }
             for (Series series : new Series[] {Series.WARM_DEFINITION, Series.COLD_DEFINITION}) {
-                figures.add(new Case(series, "built"), slow, 0);
-                figures.add(new Case(series, "loaded"), slow, 0);
+                figures.add(new Case(series, "built"), slow * Measurements.MILLISECOND, 0);
+                figures.add(new Case(series, "loaded"), slow * Measurements.MILLISECOND, 0);
             }
             for (CompilerWork work : CompilerWork.values()) {
                 for (int flows : ProcessorBenchmark.FLOWS) {
-                    double time = work == CompilerWork.WITH_PROCESSOR ? 300 : 100;
-                    figures.add(Case.processor(Series.WARM_PROCESSOR, flows, work), slow * time, 0);
-                    figures.add(Case.processor(Series.COLD_PROCESSOR, flows, work), slow * 10 * time, 0);
+                    double time = slow * (work == CompilerWork.WITH_PROCESSOR ? 300 : 100) * Measurements.MILLISECOND;
+                    figures.add(Case.processor(Series.WARM_PROCESSOR, flows, work), time, 0);
+                    figures.add(Case.processor(Series.COLD_PROCESSOR, flows, work), 10 * time, 0);
                 }
             }
         }
