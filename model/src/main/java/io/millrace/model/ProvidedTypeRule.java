@@ -1,5 +1,7 @@
 package io.millrace.model;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -8,8 +10,10 @@ final class ProvidedTypeRule implements Rule {
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
         // A type that cannot be a value at all is refused as such, whatever its arguments are.
+        Map<TypeRef, Boolean> storable = new HashMap<>();
         Values.provisions(graph.declaration())
-                .filter(value -> StorableTypeRule.isStorable(value.type(), types))
+                .filter(value ->
+                        storable.computeIfAbsent(value.type(), type -> StorableTypeRule.isStorable(type, types)))
                 .filter(value -> !OptionalTypeRule.isMisplaced(value.type()))
                 .forEach(value -> check(value, problems));
     }

@@ -1,6 +1,8 @@
 package io.millrace.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,10 +26,12 @@ final class StorableTypeRule implements Rule {
 
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
+        Map<TypeRef, Optional<String>> reasons = new HashMap<>();
         Values.provisions(graph.declaration())
                 .forEach(value -> value.type()
                         .walk()
-                        .map(type -> reason(type, types).map(reason -> problem(value, type, reason)))
+                        .map(type -> reasons.computeIfAbsent(type, first -> reason(first, types))
+                                .map(reason -> problem(value, type, reason)))
                         .flatMap(Optional::stream)
                         .findFirst()
                         .ifPresent(problems));

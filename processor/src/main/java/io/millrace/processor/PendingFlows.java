@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * The flows of a compilation and how far each has come. Names only: elements do not outlive a round.
@@ -22,11 +23,13 @@ final class PendingFlows implements Compilation {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, PendingFlow> flows = new TreeMap<>();
     private final Map<String, List<PendingFlow>> byGenerated = new HashMap<>();
+    private final Map<String, Boolean> seen = new HashMap<>();
     private int round;
 
     /** Begins a round in which these top-level types are new. */
     void beginRound(Set<String> newTypes) {
         round++;
+        seen.clear();
         sources.addAll(newTypes);
     }
 
@@ -101,6 +104,11 @@ final class PendingFlows implements Compilation {
         return flows.values().stream()
                 .filter(flow -> flow.generatedSimpleName().equals(simpleName))
                 .anyMatch(flow -> flow.isGeneratedAfter(round));
+    }
+
+    @Override
+    public boolean isThere(String name, BooleanSupplier lookup) {
+        return seen.computeIfAbsent(name, first -> lookup.getAsBoolean());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.millrace.processor.read;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What the reader of one flow must know of the other flows and types that are compiled with it. */
 public interface Compilation {
@@ -25,6 +26,15 @@ public interface Compilation {
      * @param simpleName the simple name of a type that the compiler does not find
      */
     boolean isGeneratedLater(String simpleName);
+
+    /**
+     * Returns whether a type can be seen, as it was answered first in this round: compilers take long to say that there
+     * is none.
+     *
+     * @param name what tells the type from all others of the compilation
+     * @param lookup looks it up
+     */
+    boolean isThere(String name, BooleanSupplier lookup);
 
     /**
      * Returns how a flow class stands to a flow class that it nests.

@@ -20,9 +20,15 @@ final class HiddenNames {
         reading.named().stream().flatMap(TypeRef::walk).forEach(type -> addTopLevel(type, names));
         String packageName = Enclosing.packageName(reading.flow());
         String prefix = packageName.isEmpty() ? "" : packageName + ".";
-        return names.stream()
-                .filter(name -> reading.lookup().find(prefix + name).isPresent())
-                .collect(Collectors.toUnmodifiableSet());
+        return names.stream().filter(name -> isThere(prefix + name)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isThere(String qualifiedName) {
+        String module = reading.lookup().moduleName().orElse("");
+        return reading.compilation()
+                .isThere(
+                        module + "/" + qualifiedName,
+                        () -> reading.lookup().find(qualifiedName).isPresent());
     }
 
     private static void addTopLevel(TypeRef type, Set<String> names) {

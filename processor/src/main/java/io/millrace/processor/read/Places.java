@@ -1,5 +1,7 @@
 package io.millrace.processor.read;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
@@ -12,6 +14,7 @@ import javax.lang.model.element.TypeElement;
 final class Places {
     private final Compilation compilation;
     private final Optional<TypeElement> flow;
+    private final Map<Element, SourcePlace> found = new HashMap<>();
 
     Places(Compilation compilation, TypeElement flow) {
         this.compilation = compilation;
@@ -26,9 +29,19 @@ final class Places {
 
     /** Returns the place of an element; the flow class where the element has none. */
     SourcePlace of(Element element) {
-        SourcePlace place = SourcePlace.of(shown(element), Descriptions.of(element));
-        return flow.map(owner -> of(element, SourcePlace.of(owner, Descriptions.of(owner))))
-                .orElse(place);
+        SourcePlace known = found.get(element);
+        if (known == null) {
+            known = find(element);
+            found.put(element, known);
+        }
+        return known;
+    }
+
+    private SourcePlace find(Element element) {
+        if (flow.isEmpty() || flow.get().equals(element)) {
+            return SourcePlace.of(shown(element), Descriptions.of(element));
+        }
+        return of(element, of(flow.get()));
     }
 
     /** Returns the place of an element; another one in the flow where the element has none. */
