@@ -1,5 +1,6 @@
 package io.millrace.model;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -14,7 +15,7 @@ final class CollectionRule implements Rule {
             binding.provider()
                     .filter(provider -> !doubts.isTypeInDoubt(binding.requirement(), provider))
                     .filter(provider -> isNoCollection(graph, types, binding))
-                    .ifPresent(provider -> problems.accept(problem(graph, binding, provider)));
+                    .ifPresent(provider -> problems.accept(problem(graph, types, binding, provider)));
         }
     }
 
@@ -53,16 +54,29 @@ final class CollectionRule implements Rule {
                         .isPresent();
     }
 
-    private static Problem problem(FlowGraph graph, Binding binding, Provider provider) {
+    private static Problem problem(FlowGraph graph, TypeRelations types, Binding binding, Provider provider) {
         String name = binding.requirement().name();
-        String type = graph.typeOf(provider.provision()).display();
+        TypeRef type = graph.typeOf(provider.provision());
         return Problem.of(
                         ProblemCode.F405,
                         binding.requirement().place(),
                         binding.requirer().describe() + " runs over '" + name + "', which is no collection")
-                .fact("'" + name + "' is " + type + ", from")
+                .fact("'" + name + "' is " + type.display() + ", from")
                 .detail(Words.of(provider, graph.declaration()))
-                .fix("provide a java.util.Collection, such as List<"
-                        + graph.typeOf(provider.provision()).boxed().display() + ">, or name another value.");
+                .fix("provide " + collection(type, types) + ", or name another value.");
+    }
+
+    /** What the author probably means to run over: the elements of an array, the entries of a map, or several such. */
+    private static String collection(TypeRef type, TypeRelations types) {
+        Optional<String> entry = types.asSupertype(type, "java.util.Map")
+                .map(TypeRef::parts)
+                .filter(parts -> parts.size() == 2)
+                .map(parts -> "Map.Entry<" + parts.get(0).display() + ", "
+                        + parts.get(1).display() + ">");
+        if (entry.isPresent()) {
+            return "its entrySet(), as a List<" + entry.get() + ">";
+        }
+        TypeRef element = type instanceof TypeRef.ArrayOf array ? array.component() : type;
+        return "a java.util.Collection, such as List<" + element.boxed().display() + ">";
     }
 }

@@ -188,7 +188,7 @@ class RetryRulesTest {
                         [F405] the retry controller of 'get' runs over 'hosts', which is no collection
                             'hosts' is Map<String, Integer>, from
                                 input, Job
-                          Fix: provide a java.util.Collection, such as List<Map<String, Integer>>, or name another value.
+                          Fix: provide its entrySet(), as a List<Map.Entry<String, Integer>>, or name another value.
                           More: docs/errors.md#f405""");
         assertThat(flow.without("get").task("get").each("hosts", "host: String").codes())
                 .containsExactly(F405);
