@@ -71,9 +71,23 @@ final class AbsentValueRule implements Rule {
                                 + binding.requirer().describe() + " requires it as if it were always there")
                 .fact(why)
                 .detail(Words.of(provider, graph.declaration()))
-                .fix(
-                        CollectionRule.runsOver(graph, binding)
-                                ? "run over a collection that is always there, if need be an empty one."
-                                : "take Optional<" + required.type().boxed().display() + ">.");
+                .fix(fix(graph, binding));
+    }
+
+    private static String fix(FlowGraph graph, Binding binding) {
+        Requirement required = binding.requirement();
+        Requirer requirer = binding.requirer();
+        if (CollectionRule.runsOver(graph, binding)) {
+            return "run over a collection that is always there, if need be an empty one.";
+        }
+        String optional = "Optional<" + required.type().boxed().display() + ">";
+        if (requirer.kind() == Requirer.Kind.OUTPUT) {
+            return "make the component an " + optional + ".";
+        }
+        return requirer.member()
+                .filter(SubflowDeclaration.class::isInstance)
+                .flatMap(member -> ((SubflowDeclaration) member).innerNameOf(required))
+                .map(inner -> "make component '" + inner + "' of the nested flow's input an " + optional + ".")
+                .orElse("take " + optional + ".");
     }
 }

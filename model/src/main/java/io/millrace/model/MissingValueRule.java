@@ -36,7 +36,7 @@ final class MissingValueRule implements Rule {
                         required.place(),
                         "nothing provides the value '" + required.name() + "' that "
                                 + binding.requirer().describe() + " requires")
-                .fact("'" + required.name() + "' (" + required.type().display() + ") is required at");
+                .fact("'" + required.name() + "' (" + declared(required) + ") is required at");
         Words.addCapped(
                 problem,
                 bindings.stream()
@@ -53,6 +53,12 @@ final class MissingValueRule implements Rule {
             Words.addLeftOut(problem, available);
         }
         return problem.fix(fix(graph, types, binding, available));
+    }
+
+    private static String declared(Requirement required) {
+        return required.optional()
+                ? "Optional<" + required.type().boxed().display() + ">"
+                : required.type().display();
     }
 
     private static boolean isControllerOfFlow(Requirer requirer) {
@@ -123,6 +129,11 @@ final class MissingValueRule implements Rule {
         String provide =
                 seesMembers(graph, requirer) ? "add a task with @Provides(\"" + required.name() + "\")" : input;
         String otherwise = provide.equals(input) ? input + "." : provide + ", or " + input + ".";
+        Optional<String> inner = innerName(requirer, required);
+        if (near.isPresent() && inner.isPresent()) {
+            return "take '" + near.get() + "' (did you mean this?), as in " + rename(inner.get(), near.get()) + ", or "
+                    + provide + ".";
+        }
         if (near.isPresent()) {
             return "rename it to '" + near.get() + "' (did you mean this?), or " + provide + ".";
         }
@@ -130,9 +141,25 @@ final class MissingValueRule implements Rule {
                 .filter(provider -> types.isAssignable(graph.typeOf(provider.provision()), required.type()))
                 .map(provider -> provider.provision().name())
                 .toList();
+        if (ofType.size() == 1 && inner.isPresent()) {
+            return "take '" + ofType.get(0) + "', the only value of type "
+                    + required.type().display() + ", as in " + rename(inner.get(), ofType.get(0)) + ", or "
+                    + otherwise;
+        }
         return ofType.size() == 1
                 ? "require '" + ofType.get(0) + "', the only value of type "
                         + required.type().display() + ", or " + otherwise
                 : otherwise;
+    }
+
+    private static String rename(String inner, String outer) {
+        return "@Subflow(inputs = \"" + inner + "=" + outer + "\")";
+    }
+
+    /** Returns the name inside the nested flow of what its input takes, if it is that. */
+    private static Optional<String> innerName(Requirer requirer, Requirement required) {
+        return requirer.member()
+                .filter(SubflowDeclaration.class::isInstance)
+                .flatMap(member -> ((SubflowDeclaration) member).innerNameOf(required));
     }
 }

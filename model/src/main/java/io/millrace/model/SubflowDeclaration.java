@@ -1,6 +1,7 @@
 package io.millrace.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A nested flow as declared: known by its input and its output alone.
@@ -46,6 +47,14 @@ public record SubflowDeclaration(
      * @param outer what is given to the outer flow
      */
     public record OutputBinding(String innerName, Provision outer) {}
+
+    /** Returns the name inside the nested flow of a value that its input takes. */
+    Optional<String> innerNameOf(Requirement outer) {
+        return inputs.stream()
+                .filter(input -> input.outer().equals(outer))
+                .map(InputBinding::innerName)
+                .findFirst();
+    }
 
     @Override
     public List<Requirement> requires() {
