@@ -22,7 +22,7 @@ final class RevertValueRule implements Rule {
                     problems.accept(unknown(graph, revert, task.get(), use));
                 }
                 if (isMissingAfterFailure(revert, task.get(), use)) {
-                    problems.accept(missingAfterFailure(revert, use));
+                    problems.accept(missingAfterFailure(revert, task.get(), use));
                 }
                 binding.provider()
                         .filter(provider -> !doubts.isTypeInDoubt(use, provider))
@@ -73,7 +73,7 @@ final class RevertValueRule implements Rule {
                         use.name(), distinct, "let task '" + task.name() + "' require '" + use.name() + "' too."));
     }
 
-    private static Problem missingAfterFailure(RevertDeclaration revert, Requirement use) {
+    private static Problem missingAfterFailure(RevertDeclaration revert, TaskDeclaration task, Requirement use) {
         return Problem.of(
                         ProblemCode.F203,
                         use.place(),
@@ -82,7 +82,16 @@ final class RevertValueRule implements Rule {
                 .fact(
                         "It is called after a failed attempt too, because it says 'failed = true', or takes an Optional of")
                 .fact("a result or of the failure.")
-                .fix("take Optional<" + use.type().boxed().display() + ">.");
+                .fix("take Optional<" + taken(task, use).boxed().display() + ">.");
+    }
+
+    /** A task that runs once for each element gives the list of their results; its revert takes that of one element. */
+    private static TypeRef taken(TaskDeclaration task, Requirement use) {
+        List<TypeRef> elements = task.each().isPresent() ? use.type().parts() : List.of();
+        TypeRef element = elements.size() == 1 ? elements.get(0) : use.type();
+        return element instanceof TypeRef.Wildcard wildcard && wildcard.type().isPresent()
+                ? wildcard.type().get()
+                : element;
     }
 
     private static Problem mismatch(FlowGraph graph, RevertDeclaration revert, Requirement use, Provider provider) {
