@@ -51,9 +51,15 @@ public record NestedSignature(List<Value> inputs, List<Value> outputs, boolean i
 
     private static List<Value> generatedOutput(FlowReading reading, FlowGraph graph) {
         List<Value> values = new ArrayList<>();
+        // On a cycle a decider seems to ignore everything; the cycle is reported, and nothing that follows from it.
+        boolean hasOrder =
+                graph.inOrder().size() == graph.declaration().members().size();
         for (Provider provider : graph.outputs()) {
             TypeRef type = graph.typeOf(provider.provision());
-            values.add(value(reading, provider.provision().name(), type, graph.perhapsAbsent(provider)));
+            boolean optional = hasOrder
+                    ? graph.perhapsAbsent(provider)
+                    : provider.provision().optional();
+            values.add(value(reading, provider.provision().name(), type, optional));
         }
         values.sort(Comparator.comparing(Value::name));
         return values;
