@@ -5,7 +5,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.millrace.model.TypeRef;
 import io.millrace.processor.source.MethodCall;
 import java.util.Collection;
 import java.util.List;
@@ -61,12 +60,10 @@ final class CallsClass {
 
     /** Returns what a method that calls one of these has to declare. */
     static List<TypeName> throwing(Collection<MethodCall> calls) {
-        List<TypeRef> thrown =
-                calls.stream().flatMap(call -> call.thrown().stream()).toList();
-        if (thrown.isEmpty()) {
+        if (calls.stream().allMatch(call -> call.thrown().isEmpty())) {
             return List.of();
         }
-        boolean anything = thrown.stream().anyMatch(type -> type.isNamed("java.lang.Throwable"));
+        boolean anything = calls.stream().anyMatch(MethodCall::throwsAnything);
         return List.of(TypeName.get(anything ? Throwable.class : Exception.class));
     }
 

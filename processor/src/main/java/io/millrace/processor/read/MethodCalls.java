@@ -20,7 +20,9 @@ final class MethodCalls {
                 method.getModifiers().contains(Modifier.STATIC),
                 arguments,
                 result,
-                checkedExceptions(reading, method));
+                checkedExceptions(reading, method),
+                method.getThrownTypes().stream()
+                        .anyMatch(thrown -> isChecked(reading, thrown) && !isException(reading, thrown)));
     }
 
     /** Returns the checked exceptions that the method declares. */
@@ -29,6 +31,10 @@ final class MethodCalls {
                 .filter(thrown -> isChecked(reading, thrown))
                 .map(thrown -> reading.type(thrown, reading.places().of(method)))
                 .toList();
+    }
+
+    private static boolean isException(Reading reading, TypeMirror thrown) {
+        return reading.types().supertype(thrown, "java.lang.Exception").isPresent();
     }
 
     private static boolean isChecked(Reading reading, TypeMirror thrown) {
