@@ -36,6 +36,11 @@ final class Casts {
         return optional ? OptionalCode.ofNullable(cast) : cast;
     }
 
+    /** Notes warnings that something else in the member causes. */
+    void suppress(Collection<String> more) {
+        warnings.addAll(more);
+    }
+
     /** Returns what suppresses the warnings of the casts, if there are any. */
     Optional<AnnotationSpec> suppression() {
         return suppression(warnings);

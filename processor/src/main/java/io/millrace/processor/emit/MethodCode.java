@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.millrace.processor.source.MethodCall;
 import io.millrace.processor.source.ResultForm;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -28,11 +29,22 @@ final class MethodCode {
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(flow.names().flow(), "flow");
         this.code = CodeBlock.builder()
-                .add(call.isStatic() ? CodeBlock.of("$T", flow.names().flow()) : CodeBlock.of("flow"))
+                .add(owner(flow.names().flow()))
                 .add(".$L(", call.method())
                 .add(new ArgumentCode(flow.slots(), casts).of(call, target))
                 .add(")")
                 .build();
+    }
+
+    /** Where a variable hides the class, a static method is called by the object, which warnings advise against. */
+    // javac calls that warning by its name; the Eclipse compiler knows no such name, and must not say so.
+    private CodeBlock owner(ClassName flow) {
+        String first = flow.simpleNames().get(0);
+        boolean isHidden = first.equals("PLAN") || Character.isLowerCase(first.codePointAt(0));
+        if (call.isStatic() && isHidden) {
+            casts.suppress(List.of("all", "static"));
+        }
+        return call.isStatic() && !isHidden ? CodeBlock.of("$T", flow) : CodeBlock.of("flow");
     }
 
     MethodCode parameter(TypeName type, String name) {
