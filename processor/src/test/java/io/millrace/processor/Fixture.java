@@ -22,7 +22,7 @@ import javax.annotation.processing.Processor;
  * {@code note:} or {@code warning:} for the others. Lines of their own say more:
  *
  * <pre>
- * // options: -Amillrace.unused=warn        options for the compiler
+ * // options: -Amillrace.unused=warn        options for the compiler; {root} is the folder of the fixture
  * // classes: bad.Old                       types in class files that the processor is given by name
  * // runtime: none                          the runtime is not on the class path
  * // library: plain                         the library is compiled without the processor
@@ -130,7 +130,9 @@ public record Fixture(
     public CompilerResult compile(FixtureCompiler compiler) {
         Path output = output().resolve(compiler.name().toLowerCase(Locale.ROOT));
         CompilerCall call = CompilerCall.withMillrace(root, withSupport(), output)
-                .options(header("options"))
+                .options(header("options").stream()
+                        .map(option -> option.replace("{root}", root.toString()))
+                        .toList())
                 .classNames(header("classes"));
         if (header("runtime").contains("none")) {
             call = call.classPath(List.of(FixtureClassPath.annotations()));
