@@ -17,12 +17,15 @@ import io.millrace.processor.read.FlowReading;
 import io.millrace.processor.read.NestedFlowUse;
 import io.millrace.processor.read.NestedSignature;
 import io.millrace.processor.read.SourcePlace;
+import io.millrace.processor.source.FlowClass;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -40,6 +43,8 @@ final class FlowStages {
     private final Types types;
     private final Compilation compilation;
     private final LockedShapes locks;
+    /** For each flow class the generated classes that it needs too early; names, because elements do not outlive a round. */
+    private final Map<String, Set<String>> late = new HashMap<>();
 
     FlowStages(Elements elements, Types types, Compilation compilation, LockedShapes locks) {
         this.elements = elements;
@@ -83,7 +88,7 @@ final class FlowStages {
         }
         FlowGraph graph = GraphResolver.resolve(reading.flow().declaration(), reading.types());
         List<Problem> problems = problems(reading, graph);
-        lateTypes(reading, flow).forEach(problems::add);
+        lateTypes(reading, flow).forEach(missing -> problems.add(lateType(reading, flow, missing)));
         boolean sound = reading.isComplete()
                 && reading.missing().isEmpty()
                 && problems.stream().allMatch(problem -> problem.code().isNote());
@@ -103,8 +108,17 @@ final class FlowStages {
         return new Outcome.Done(Optional.of(file), signature, Optional.of(graph), shape, problems);
     }
 
-    private static boolean waits(FlowReading reading, boolean isLast) {
-        return !isLast && !(reading.missing().isEmpty() && reading.awaited().isEmpty());
+    private boolean waits(FlowReading reading, boolean isLast) {
+        boolean lacks = !reading.missing().isEmpty() && !waitsForItself(reading);
+        return !isLast && (lacks || !reading.awaited().isEmpty());
+    }
+
+    /** Then nothing is gained by waiting, and a stub that comes in the last round comes too late for javac. */
+    private boolean waitsForItself(FlowReading reading) {
+        FlowClass flow = reading.flow();
+        String prefix = flow.packageName().isEmpty() ? "" : flow.packageName() + ".";
+        return reading.missing().stream()
+                .anyMatch(missing -> compilation.isGeneratedFrom(prefix + flow.name(), missing));
     }
 
     private static List<Problem> problems(FlowReading reading, FlowGraph graph) {
@@ -125,21 +139,24 @@ final class FlowStages {
     }
 
     /**
-     * A flow that mentions a class which is generated from itself would wait for ever. It has to be said here: once the
-     * stub is there, the compiler finds the class and says nothing.
+     * A flow that mentions a class which is generated from itself would wait for ever. It is noted here: once the stub is
+     * there, the compiler finds the class and says nothing.
      */
-    private Stream<Problem> lateTypes(FlowReading reading, TypeElement flow) {
+    private Set<String> lateTypes(FlowReading reading, TypeElement flow) {
+        Set<String> known = late.computeIfAbsent(flow.getQualifiedName().toString(), first -> new TreeSet<>());
+        reading.missing().forEach(missing -> compilation.generatedLater(missing).ifPresent(known::add));
+        return known;
+    }
+
+    private static Problem lateType(FlowReading reading, TypeElement flow, String missing) {
         String name = reading.flow().name();
-        return reading.missing().stream()
-                .filter(compilation::isGeneratedLater)
-                .map(missing -> Problem.of(
-                                ProblemCode.F303,
-                                SourcePlace.of(flow, name),
-                                "flow class '" + name + "' needs the type '" + missing
-                                        + "', which is not there when the flow is checked")
-                        .fact("'" + missing + "' is generated from a flow that has to be checked first.")
-                        .fix("let the members of '" + name
-                                + "' take and give types that are not generated from flows."));
+        return Problem.of(
+                        ProblemCode.F303,
+                        SourcePlace.of(flow, name),
+                        "flow class '" + name + "' needs the type '" + missing
+                                + "', which is not there when the flow is checked")
+                .fact("'" + missing + "' is generated from a flow that has to be checked first.")
+                .fix("let the members of '" + name + "' take and give types that are not generated from flows.");
     }
 
     private static ShapeFile shape(FlowReading reading, FlowGraph graph) {

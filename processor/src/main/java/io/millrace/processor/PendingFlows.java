@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * The flows of a compilation and how far each has come. Names only: elements do not outlive a round.
@@ -100,10 +101,21 @@ final class PendingFlows implements Compilation {
     }
 
     @Override
-    public boolean isGeneratedLater(String simpleName) {
+    public Optional<String> generatedLater(String name) {
+        return generatingLater(name).map(PendingFlow::generatedSimpleName).findFirst();
+    }
+
+    @Override
+    public boolean isGeneratedFrom(String flow, String name) {
+        List<String> found = generatingLater(name).map(PendingFlow::name).toList();
+        return found.equals(List.of(flow));
+    }
+
+    private Stream<PendingFlow> generatingLater(String name) {
+        List<String> parts = List.of(name.split("[.\\s]+"));
         return flows.values().stream()
-                .filter(flow -> flow.generatedSimpleName().equals(simpleName))
-                .anyMatch(flow -> flow.isGeneratedAfter(round));
+                .filter(flow -> flow.isGeneratedAfter(round))
+                .filter(flow -> parts.contains(flow.generatedSimpleName()));
     }
 
     @Override

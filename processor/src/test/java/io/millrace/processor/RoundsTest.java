@@ -15,6 +15,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -149,6 +150,69 @@ final class RoundsTest {
         CompilerResult result = compiler.compile(call.processors(new FlowProcessor(), other));
 
         assertThat(result.text().strip()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waitsForWhatIsGeneratedFromAnotherFlowOfTheSameSimpleName(FixtureCompiler compiler) {
+        CompilerCall call = new SourceTree("rounds/same-name")
+                .add("one/Same", """
+                    package one;
+
+                    import io.millrace.Flow;
+                    import io.millrace.Task;
+                    import other.SameFlow.Output;
+
+                    @Flow(value = "one", input = Same.In.class)
+                    class Same {
+                        record In(Output output) {}
+
+                        @Task void look(Output output) {}
+                    }
+                    """)
+                .add("other/Same", """
+                    package other;
+
+                    import io.millrace.Flow;
+                    import io.millrace.Provides;
+                    import io.millrace.Task;
+
+                    @Flow("other")
+                    public class Same {
+                        @Task @Provides("number") public int number() { return 1; }
+                    }
+                    """)
+                .call(compiler);
+
+        CompilerResult result = compiler.compile(call);
+
+        assertThat(result.text().strip()).isEmpty();
+    }
+
+    /** javac 17 hides an annotation that it cannot resolve, so there the annotations below it are reported too. */
+    @Test
+    void leavesAnUnknownFlowToTheCompiler() {
+        FixtureCompiler compiler = FixtureCompiler.ECLIPSE;
+        CompilerCall call =
+                new SourceTree("rounds/unknown").add("late/Unknown", """
+                    package late;
+
+                    import io.millrace.Provides;
+                    import io.millrace.Task;
+
+                    @Flow("unknown")
+                    class Unknown {
+                        @Task @Provides("number") int number() { return 1; }
+                    }
+                    """).call(compiler);
+
+        CompilerResult result = compiler.compile(call);
+
+        assertThat(result.successful()).isFalse();
+        assertThat(result.reports())
+                .as(result.text())
+                .isNotEmpty()
+                .allMatch(report -> report.code().isEmpty());
     }
 
     @ParameterizedTest

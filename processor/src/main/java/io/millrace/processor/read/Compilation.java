@@ -21,11 +21,20 @@ public interface Compilation {
     Optional<String> takenBy(String generated, String flow);
 
     /**
-     * Returns whether a class of that name is generated in this compilation, and cannot be seen yet.
+     * Returns the simple name of the class that is generated in this compilation, and cannot be seen yet, if a name
+     * means it or a type inside it.
      *
-     * @param simpleName the simple name of a type that the compiler does not find
+     * @param name the name of a type that the compiler does not find, as it is written
      */
-    boolean isGeneratedLater(String simpleName);
+    Optional<String> generatedLater(String name);
+
+    /**
+     * Returns whether a name can mean nothing but what is generated later from one flow.
+     *
+     * @param flow the qualified name of the flow class
+     * @param name the name of a type that the compiler does not find, as it is written
+     */
+    boolean isGeneratedFrom(String flow, String name);
 
     /**
      * Returns whether a type can be seen, as it was answered first in this round: compilers take long to say that there

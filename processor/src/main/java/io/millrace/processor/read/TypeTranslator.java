@@ -96,6 +96,8 @@ final class TypeTranslator {
         public TypeRef visitError(ErrorType type, Void unused) {
             String name = type.asElement().getSimpleName().toString();
             missing.add(name);
+            // Of a type inside another one that is missing, the simple name does not say which.
+            missing.add(type.toString().replaceAll("<.*", ""));
             return unknown(name);
         }
 
