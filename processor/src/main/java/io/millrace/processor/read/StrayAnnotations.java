@@ -12,6 +12,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 
 /** Finds annotations that stand outside all flow classes. */
 public final class StrayAnnotations {
@@ -27,7 +28,7 @@ public final class StrayAnnotations {
         Deque<TypeElement> open = new ArrayDeque<>(List.of(outermost));
         while (!open.isEmpty()) {
             TypeElement type = open.remove();
-            if (!Annotations.isOn(type, Names.FLOW)) {
+            if (!Annotations.isOn(type, Names.FLOW) && !hasUnknownFlow(type)) {
                 check(type).ifPresent(problems::add);
                 members(type).forEach(member -> problems.addAll(checkWithParameters(member)));
             }
@@ -37,6 +38,14 @@ public final class StrayAnnotations {
                     .forEach(open::add);
         }
         return problems;
+    }
+
+    /** An annotation of that simple name that cannot be resolved is reported by the compiler, and is probably ours. */
+    private static boolean hasUnknownFlow(TypeElement type) {
+        return type.getAnnotationMirrors().stream()
+                .map(AnnotationMirror::getAnnotationType)
+                .anyMatch(annotation -> annotation.getKind() == TypeKind.ERROR
+                        && annotation.asElement().getSimpleName().contentEquals("Flow"));
     }
 
     /** What stands on a record component is found on its field, its accessor or a parameter of its constructor. */
