@@ -44,6 +44,8 @@ final class FlowRounds implements FlowProcessor.Rounds {
         runtimeIsUsable &= flows.all().isEmpty() || checkRuntime();
         if (runtimeIsUsable) {
             runWaiting(false);
+        } else {
+            writeStubs();
         }
         if (runtimeIsUsable && round.processingOver()) {
             runWaiting(true);
@@ -57,6 +59,24 @@ final class FlowRounds implements FlowProcessor.Rounds {
         return element(flows.all().get(0))
                 .map(flow -> new RuntimeLibrary(elements, flow).check().isEmpty())
                 .orElse(true);
+    }
+
+    /** So that code which mentions generated classes has no errors of its own. */
+    private void writeStubs() {
+        for (PendingFlow flow : flows.unblocked()) {
+            flow.givenUp();
+            element(flow).ifPresent(element -> {
+                try {
+                    Optional<JavaFile> stub = stages.stubWithoutRuntime(element);
+                    if (stub.isPresent()) {
+                        files.write(stub.get(), element);
+                    }
+                } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+                    // What is wrong with the runtime is said in any case.
+                    flow.failed(e);
+                }
+            });
+        }
     }
 
     /**

@@ -163,6 +163,13 @@ final class FlowStages {
         return new ShapeFile(graph.declaration().version(), FlowShape.of(graph, reading.types()));
     }
 
+    /** Returns what can be written for a flow where the runtime cannot be used. */
+    Optional<JavaFile> stubWithoutRuntime(TypeElement flow) {
+        FlowReading reading = FlowReader.read(flow, elements, types, compilation);
+        FlowGraph graph = GraphResolver.resolve(reading.flow().declaration(), reading.types());
+        return reading.isWritable() ? StubEmitter.emitWithoutRuntime(reading.flow(), graph) : Optional.empty();
+    }
+
     private static Optional<JavaFile> stub(FlowReading reading, FlowGraph graph) {
         return reading.isWritable() ? StubEmitter.emit(reading.flow(), graph) : Optional.empty();
     }

@@ -31,6 +31,7 @@ final class Verdicts {
     private final ProblemReporter reporter;
     private final Map<PendingFlow, List<Problem>> ofThisRound = new HashMap<>();
     private final Set<String> annotatedTypes = new TreeSet<>();
+    private boolean runtimeIsReported;
 
     Verdicts(Elements elements, PendingFlows flows, FlowStages stages, ProblemReporter reporter) {
         this.elements = elements;
@@ -55,7 +56,8 @@ final class Verdicts {
         reporter.report(options.problems());
         if (runtimeIsUsable) {
             flows.all().stream().filter(PendingFlow::isUnreported).forEach(this::say);
-        } else {
+        } else if (!runtimeIsReported) {
+            runtimeIsReported = !flows.all().isEmpty();
             flows.all().stream().limit(1).forEach(flow -> withElement(flow.name(), this::sayRuntime));
         }
         StrayAnnotations stray = new StrayAnnotations(flows);

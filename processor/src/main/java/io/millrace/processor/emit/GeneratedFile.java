@@ -32,11 +32,16 @@ final class GeneratedFile {
     }
 
     TypeSpec.Builder type(CodeBlock javadoc, List<String> warnings) {
+        return typeWithoutRuntime(javadoc, warnings)
+                .addSuperinterface(
+                        ParameterizedTypeName.get(RuntimeNames.FLOW_DEFINITION, names.input(), names.output()));
+    }
+
+    /** The same without the interface of the runtime. */
+    TypeSpec.Builder typeWithoutRuntime(CodeBlock javadoc, List<String> warnings) {
         TypeSpec.Builder type = TypeSpec.classBuilder(names.generated())
                 .addJavadoc(javadoc)
                 .addModifiers(names.visible(Modifier.FINAL))
-                .addSuperinterface(
-                        ParameterizedTypeName.get(RuntimeNames.FLOW_DEFINITION, names.input(), names.output()))
                 .alwaysQualify(source.hidden().toArray(String[]::new));
         source.generatedAnnotation()
                 .map(ClassName::bestGuess)

@@ -40,36 +40,54 @@ public final class StubEmitter {
      * @return empty where the flow class cannot be named after all
      */
     public static Optional<JavaFile> emit(FlowClass source, FlowGraph graph) {
-        StubTypes types = new StubTypes(source);
-        FlowNames names = new FlowNames(source, types::of);
-        return types.isNameable(names.flow()) ? Optional.of(file(source, graph, types, names)) : Optional.empty();
+        return emit(source, graph, true);
     }
 
-    private static JavaFile file(FlowClass source, FlowGraph graph, StubTypes types, FlowNames names) {
+    /** Returns the source file of a class that needs no runtime, and can be made and named alone. */
+    public static Optional<JavaFile> emitWithoutRuntime(FlowClass source, FlowGraph graph) {
+        return emit(source, graph, false);
+    }
+
+    private static Optional<JavaFile> emit(FlowClass source, FlowGraph graph, boolean withRuntime) {
+        StubTypes types = new StubTypes(source);
+        FlowNames names = new FlowNames(source, types::of);
+        return types.isNameable(names.flow())
+                ? Optional.of(file(source, graph, types, names, withRuntime))
+                : Optional.empty();
+    }
+
+    private static JavaFile file(
+            FlowClass source, FlowGraph graph, StubTypes types, FlowNames names, boolean withRuntime) {
         GeneratedFile file = new GeneratedFile(source, names);
         String flow = graph.declaration().name();
         CodeBlock javadoc = CodeBlock.of(
                 "Stands for flow $L, which has compile errors; made from {@link $T}.\n",
                 JavadocText.code(flow),
                 names.flow());
-        TypeSpec.Builder type = file.type(javadoc, List.of("all"))
-                .addField(FieldSpec.builder(
-                                RuntimeNames.FLOW_PLAN, "PLAN", names.visible(Modifier.STATIC, Modifier.FINAL))
-                        .addJavadoc("There is no plan of this flow.\n")
-                        .initializer("noPlan()")
-                        .build())
-                .addMethod(MethodSpec.constructorBuilder()
+        TypeSpec.Builder type = withRuntime
+                ? file.type(javadoc, List.of("all")).addField(plan(names))
+                : file.typeWithoutRuntime(javadoc, List.of("all"));
+        type.addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .build());
-        type.addMethod(rejected(FactoryMembers.of(names), names))
-                .addMethod(rejected(FactoryMembers.plan(), names))
-                .addMethod(rejected(FactoryMembers.calls(names), names))
-                .addMethod(rejected(noPlan(), names))
-                .addMethod(exception(flow));
+                        .build())
+                .addMethod(rejected(FactoryMembers.of(names), names));
+        if (withRuntime) {
+            type.addMethod(rejected(FactoryMembers.plan(), names))
+                    .addMethod(rejected(FactoryMembers.calls(names), names))
+                    .addMethod(rejected(noPlan(), names));
+        }
+        type.addMethod(exception(flow));
         if (graph.declaration().output().isEmpty()) {
             type.addType(new StubOutput(graph, names, types).type());
         }
         return file.of(type.build());
+    }
+
+    private static FieldSpec plan(FlowNames names) {
+        return FieldSpec.builder(RuntimeNames.FLOW_PLAN, "PLAN", names.visible(Modifier.STATIC, Modifier.FINAL))
+                .addJavadoc("There is no plan of this flow.\n")
+                .initializer("noPlan()")
+                .build();
     }
 
     private static MethodSpec.Builder noPlan() {
