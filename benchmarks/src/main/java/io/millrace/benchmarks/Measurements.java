@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -54,11 +54,10 @@ final class Measurements {
         for (RunResult result : results) {
             List<Double> ofIterations = new ArrayList<>();
             List<Double> allocated = new ArrayList<>();
-            for (IterationResult iteration : result.getBenchmarkResults().stream()
-                    .flatMap(benchmark -> benchmark.getIterationResults().stream())
-                    .toList()) {
-                Map<String, Result> more = iteration.getSecondaryResults();
-                ofIterations.add(more.get(ThreadTime.RESULT).getScore());
+            for (IterationResult iteration : iterations(result)) {
+                var more = iteration.getSecondaryResults();
+                ofIterations.add(Objects.requireNonNull(more.get(ThreadTime.RESULT), "no time of the thread")
+                        .getScore());
                 allocated.add(
                         more.containsKey(ALLOCATION) ? more.get(ALLOCATION).getScore() : 0);
             }
@@ -67,6 +66,12 @@ final class Measurements {
                     Spread.of(ofIterations).median(),
                     Spread.of(allocated).median());
         }
+    }
+
+    private static List<IterationResult> iterations(RunResult result) {
+        return result.getBenchmarkResults().stream()
+                .flatMap(benchmark -> benchmark.getIterationResults().stream())
+                .toList();
     }
 
     /** Adds the nanoseconds that a case took in a round, and the bytes that it allocated. */
