@@ -2,6 +2,8 @@ package io.millrace.benchmarks;
 
 import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.Frame;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least that runs a graph of tasks: open predecessors are counted down, ready tasks wait on a stack, results stand
@@ -40,7 +42,7 @@ final class ArrayEngine {
         int[] open = predecessorCounts.clone();
         int[] ready = new int[tasks];
         int readyCount = 1;
-        Object[] values = new Object[tasks + 1];
+        @Nullable Object[] values = new @Nullable Object[tasks + 1];
         values[0] = input;
         Frame frame = new Frame(values, 0);
         while (readyCount > 0) {
@@ -53,6 +55,6 @@ final class ArrayEngine {
                 }
             }
         }
-        return values[tasks];
+        return Objects.requireNonNull(values[tasks], "the last task did not run");
     }
 }

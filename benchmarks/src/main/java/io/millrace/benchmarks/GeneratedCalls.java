@@ -2,7 +2,9 @@ package io.millrace.benchmarks;
 
 import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.Frame;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The generated code of the annotated flows, called without Millrace's engine. */
 final class GeneratedCalls {
@@ -12,13 +14,13 @@ final class GeneratedCalls {
     static Work loop(int tasks) {
         FlowCalls<?, ?> calls = NumberFlow.annotatedChain(tasks).definition().calls();
         return start -> {
-            Object[] values = new Object[tasks + 1];
+            @Nullable Object[] values = new @Nullable Object[tasks + 1];
             values[0] = start;
             Frame frame = new Frame(values, 0);
             for (int task = 0; task < tasks; task++) {
                 values[task + 1] = calls.execute(task, frame, null);
             }
-            return (Integer) values[tasks];
+            return (Integer) Objects.requireNonNull(values[tasks], "the last task gave nothing");
         };
     }
 
