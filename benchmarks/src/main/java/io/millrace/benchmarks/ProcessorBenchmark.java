@@ -46,7 +46,7 @@ public class ProcessorBenchmark {
         directory = Files.createTempDirectory("millrace-processor-benchmark");
         for (int flow = 0; flow < flows; flow++) {
             String name = "Flow" + flow;
-            sources.add(Files.writeString(directory.resolve(name + ".java"), FlowSources.mixed(name, TASKS / flows)));
+            sources.add(Files.writeString(directory.resolve(name + ".java"), MixedFlow.of(name, TASKS / flows)));
         }
         if (work == CompilerWork.GENERATED_BEFORE) {
             Path generated = Files.createDirectory(directory.resolve("generated"));

@@ -8,46 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes what is measured beside the flows and needs a piece of code for each task. The build runs this file alone, by
- * its source, before it compiles anything.
+ * Writes the same tasks as Dagger Producers. The build runs this file alone, by its source, before it compiles
+ * anything.
  */
-final class PeerSources {
+final class ProducerSources {
     private static final List<Integer> CHAINS = List.of(10, 100, 1000);
     private static final int BRANCHES = 1000;
-    /** HotSpot does not compile methods that are much longer. */
-    private static final int CALLS_A_METHOD = 64;
-
-    private static final String CALLS = """
-            package io.millrace.benchmarks.flows;
-
-            import java.util.concurrent.CompletableFuture;
-
-            /** Calls the tasks of {@link Chain%1$d} one after the other. */
-            public final class Calls%1$d {
-                private static final Chain%1$d FLOW = new Chain%1$d();
-
-                private Calls%1$d() {}
-
-                /** Plain calls. */
-                public static Integer direct(Integer start) {
-                    int direct = start;
-            %2$s        return direct;
-                }
-
-                /** Calls whose results are kept, each in its slot. */
-                public static Integer kept(Integer start) {
-                    Object[] kept = new Object[%1$d + 1];
-                    kept[0] = start;
-            %3$s        return (Integer) kept[%1$d];
-                }
-
-                /** A stage of its own for each call. */
-                public static Integer stages(Integer start) {
-                    CompletableFuture<Integer> stages = CompletableFuture.completedFuture(start);
-            %4$s        return stages.join();
-                }
-            %5$s%6$s%7$s}
-            """;
 
     private static final String PRODUCERS = """
             package io.millrace.benchmarks.producers;
@@ -106,23 +72,21 @@ final class PeerSources {
             }
             """;
 
-    private PeerSources() {}
+    private ProducerSources() {}
 
     /**
      * Writes the sources.
      *
-     * @param args two directories that become roots of sources: one for calls, one for Dagger
+     * @param args the directory that becomes a root of sources
      */
     public static void main(String[] args) throws IOException {
-        Path calls = Path.of(args[0], "io", "millrace", "benchmarks", "flows");
-        Path producers = Path.of(args[1], "io", "millrace", "benchmarks", "producers");
+        Path directory = Path.of(args[0], "io", "millrace", "benchmarks", "producers");
         for (int tasks : CHAINS) {
-            write(calls.resolve("Calls" + tasks + ".java"), calls(tasks));
             String name = "ProducersChain" + tasks;
-            write(producers.resolve(name + ".java"), PRODUCERS.formatted(name, "v" + tasks, chain(tasks)));
+            write(directory.resolve(name + ".java"), PRODUCERS.formatted(name, "v" + tasks, chain(tasks)));
         }
         String name = "ProducersFanOut";
-        write(producers.resolve(name + ".java"), PRODUCERS.formatted(name, "end", fanOut(BRANCHES)));
+        write(directory.resolve(name + ".java"), PRODUCERS.formatted(name, "end", fanOut(BRANCHES)));
     }
 
     /** A file that is right already is left alone, so that it is not compiled again. */
@@ -131,40 +95,6 @@ final class PeerSources {
         if (!Files.exists(file) || !Files.readString(file).equals(text)) {
             Files.writeString(file, text);
         }
-    }
-
-    private static String calls(int tasks) {
-        return CALLS.formatted(
-                tasks,
-                parts(tasks, "direct"),
-                parts(tasks, "kept"),
-                parts(tasks, "stages"),
-                methods(tasks, "direct", "int", "direct = FLOW.t%1$d(direct);"),
-                methods(tasks, "kept", "Object[]", "kept[%1$d] = FLOW.t%1$d((int) kept[%2$d]);"),
-                methods(
-                        tasks,
-                        "stages",
-                        "CompletableFuture<Integer>",
-                        "stages = stages.thenApply(value -> FLOW.t%1$d(value));"));
-    }
-
-    private static String parts(int tasks, String name) {
-        return IntStream.rangeClosed(0, (tasks - 1) / CALLS_A_METHOD)
-                .mapToObj(part -> "        %1$s = %1$s%2$d(%1$s);\n".formatted(name, part))
-                .collect(Collectors.joining());
-    }
-
-    private static String methods(int tasks, String name, String type, String call) {
-        StringBuilder text = new StringBuilder();
-        for (int first = 1; first <= tasks; first += CALLS_A_METHOD) {
-            text.append(
-                    "\n    private static %1$s %2$s%3$d(%1$s %2$s) {\n".formatted(type, name, first / CALLS_A_METHOD));
-            IntStream.rangeClosed(first, Math.min(tasks, first + CALLS_A_METHOD - 1))
-                    .mapToObj(task -> "        " + call.formatted(task, task - 1) + "\n")
-                    .forEach(text::append);
-            text.append("        return %s;\n    }\n".formatted(name));
-        }
-        return text.toString();
     }
 
     private static String chain(int tasks) {
