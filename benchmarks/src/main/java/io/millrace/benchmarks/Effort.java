@@ -7,7 +7,7 @@ enum Effort {
     /** Shows that everything works; its figures mean little. */
     QUICK(1, 500, 3, 3),
     /** For the record: the 1000 methods of a long flow are compiled within some seconds. */
-    FULL(3, 3000, 8, 6);
+    FULL(3, 3000, 6, 5);
 
     private static final int ITERATION_MILLISECONDS = 200;
 
