@@ -46,7 +46,7 @@ final class GrandTour {
     private static void addStay(FlowFixture flow) {
         flow.nested("stay", "StayFlow")
                 .takes("guest=traveller: String", "day: LocalDate")
-                .gives("room: Room", "kind?=bed?: String")
+                .gives("room: Room", "kind=bed?: String")
                 .after("plan")
                 .retry(2);
     }

@@ -62,7 +62,7 @@ class OneFaultTest {
             fault(
                     F101,
                     "a name misspelt in the output of a nested flow",
-                    flow -> flow.edit("stay").replace("kind?=bed?: String", "kind?=bad?: String")),
+                    flow -> flow.edit("stay").replace("kind=bed?: String", "kind=bad?: String")),
             fault(
                     F101,
                     "a name misspelt in the input of a nested flow",
@@ -189,7 +189,7 @@ class OneFaultTest {
             fault(
                     F305,
                     "an output that is an Optional",
-                    flow -> flow.edit("stay").replace("kind?=bed?: String", "kind?=bed?: Optional<String>")),
+                    flow -> flow.edit("stay").replace("kind=bed?: String", "kind=bed?: Optional<String>")),
             fault(F401, "no attempt at all", flow -> flow.edit("stay").retry(0)),
             fault(
                     F403,
