@@ -28,10 +28,6 @@ public final class FlowMachine {
     private final int[] open;
 
     private final ReadySet ready;
-    /** The atoms whose attempts ended, in the order in which they did. */
-    private final int[] ended;
-
-    private int endedCount;
     /** Gates that wait to be passed; a stack. */
     private final int[] gates;
 
@@ -51,7 +47,6 @@ public final class FlowMachine {
         this.states = new TaskStates(graph);
         this.open = graph.openPredecessors();
         this.ready = new ReadySet(graph.atoms());
-        this.ended = new int[graph.atoms()];
         int gateTotal = graph.nodes() - graph.atoms();
         this.gates = gateTotal == 0 ? NO_GATES : new int[gateTotal];
     }
@@ -86,8 +81,8 @@ public final class FlowMachine {
             return Command.of(Command.EXECUTE, atom);
         } else if (queued + running > 0) {
             return Command.WAIT;
-        } else if (endedCount < graph.atoms() || states.run() != RunState.RUNNING) {
-            throw states.illegal("nothing is left to do, but " + endedCount + " of " + graph.atoms()
+        } else if (states.endedCount() < graph.atoms() || states.run() != RunState.RUNNING) {
+            throw states.illegal("nothing is left to do, but " + states.endedCount() + " of " + graph.atoms()
                     + " tasks are done and the run is " + states.run());
         }
         return Command.FINISH;
@@ -100,7 +95,7 @@ public final class FlowMachine {
         RevertOrder order = resolving.order;
         if (order == null) {
             states.move(RunTransition.REVERT);
-            order = new RevertOrder(graph, ended, endedCount);
+            order = new RevertOrder(graph, states);
             resolving.order = order;
         }
         int atom = order.poll();
@@ -135,9 +130,8 @@ public final class FlowMachine {
 
     /** Event: an attempt ended with a result. */
     public void completed(int atom) {
-        states.move(atom, TaskTransition.SUCCEED);
+        states.end(atom, TaskTransition.SUCCEED);
         running--;
-        ended[endedCount++] = atom;
         if (resolution == null) {
             releaseSuccessors(atom);
         }
@@ -170,15 +164,14 @@ public final class FlowMachine {
 
     /** Event: an attempt ended with a failure. */
     public void failed(int atom, Failure failure) {
-        states.move(atom, TaskTransition.FAIL);
+        states.end(atom, TaskTransition.FAIL);
         running--;
-        ended[endedCount++] = atom;
         resolve(failure).byTask.put(atom, failure);
     }
 
     /** Event: all tasks are done, but the output cannot be made of their values; everything is undone. */
     public void outputFailed(Failure failure) {
-        if (resolution != null || endedCount < graph.atoms()) {
+        if (resolution != null || states.endedCount() < graph.atoms()) {
             throw states.illegal("the output cannot fail before all tasks are done");
         }
         resolve(failure);
@@ -187,6 +180,7 @@ public final class FlowMachine {
     private Resolution resolve(Failure failure) {
         Resolution resolving = resolution;
         if (resolving == null) {
+            states.remember();
             resolving = new Resolution();
             resolution = resolving;
             withdrawQueued();
@@ -229,6 +223,7 @@ public final class FlowMachine {
 
     /** Event: the driver stops at once. An attempt that it was making has no end; it makes it again after a resume. */
     public void halt() {
+        states.remember();
         states.move(RunTransition.SUSPEND);
         states.move(RunTransition.REST);
         halted = true;
@@ -243,7 +238,9 @@ public final class FlowMachine {
 
     /** Event: everything is done, as {@link Command#FINISH} said. */
     public void finished() {
-        switch (EndState.of(states, resolution != null)) {
+        // Of a run in which nothing failed and every attempt ended the end state is known without a look at each task.
+        boolean succeeded = resolution == null && states.endedCount() == graph.atoms();
+        switch (succeeded ? RunState.SUCCEEDED : EndState.of(states, resolution != null)) {
             case SUCCEEDED -> states.move(RunTransition.SUCCEED);
             case REVERTED -> states.move(RunTransition.REVERT_DONE);
             case FAILED -> states.move(RunTransition.FAIL);
@@ -279,16 +276,24 @@ public final class FlowMachine {
     /** Returns the atoms that were done, or perhaps done, and are not undone; those done last come first. */
     public List<Integer> left() {
         List<Integer> left = new ArrayList<>();
-        for (int place = endedCount - 1; place >= 0; place--) {
-            if (!states.is(ended[place], TaskState.REVERTED)) {
-                left.add(ended[place]);
+        for (int place = states.endedCount() - 1; place >= 0; place--) {
+            if (!states.is(states.ended(place), TaskState.REVERTED)) {
+                left.add(states.ended(place));
             }
         }
         return left;
     }
 
-    /** Returns the last transitions of the run, oldest first, each as a subject and the state that it came to. */
+    /**
+     * Returns what happened in the run, oldest first: how tasks ended, and from the first failure or halt on the last
+     * transitions, each as a subject and the state that it came to.
+     */
     public List<String> history() {
         return states.history();
+    }
+
+    /** Remembers each transition from now on, not only from the first failure or halt. */
+    void remember() {
+        states.remember();
     }
 }

@@ -17,7 +17,7 @@ final class RevertOrder {
     /** By atom: at which place its attempt ended, -1 if none did. */
     private final int[] places;
 
-    private final int[] ended;
+    private final TaskStates states;
     private final int last;
     /** Counted from the end, so that the least is the one that ended last. */
     private final ReadySet ready;
@@ -29,13 +29,13 @@ final class RevertOrder {
      * Makes the order.
      *
      * @param graph the graph
-     * @param ended the atoms whose attempts ended, in the order in which they did; the others were never done
-     * @param count how many of them there are
+     * @param states what became of the tasks; one whose attempt has not ended was never done
      */
-    RevertOrder(AtomGraph graph, int[] ended, int count) {
+    RevertOrder(AtomGraph graph, TaskStates states) {
+        int count = states.endedCount();
         this.graph = graph;
         this.predecessors = graph.predecessors();
-        this.ended = ended;
+        this.states = states;
         this.last = count - 1;
         this.ready = new ReadySet(count);
         this.places = new int[graph.atoms()];
@@ -43,7 +43,7 @@ final class RevertOrder {
         this.toClear = new int[graph.nodes()];
         Arrays.fill(places, -1);
         for (int place = 0; place < count; place++) {
-            places[ended[place]] = place;
+            places[states.ended(place)] = place;
         }
         for (int node = 0; node < graph.nodes(); node++) {
             blocked[node] = graph.successorCount(node);
@@ -62,7 +62,7 @@ final class RevertOrder {
     /** Returns the next task to revert, or -1 if all others wait for tasks that are not clear. */
     int poll() {
         int place = ready.poll();
-        return place < 0 ? -1 : ended[last - place];
+        return place < 0 ? -1 : states.ended(last - place);
     }
 
     /** Notes that nothing is left of a task. */

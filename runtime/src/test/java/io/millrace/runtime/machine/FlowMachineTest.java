@@ -6,9 +6,11 @@ import static io.millrace.runtime.machine.MachineFixture.revertFailure;
 import static io.millrace.runtime.machine.MachineFixture.started;
 import static io.millrace.runtime.machine.MachineFixture.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.model.RevertWhen;
 import io.millrace.runtime.Failure;
+import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
 import org.junit.jupiter.api.Test;
@@ -189,8 +191,22 @@ class FlowMachineTest {
     }
 
     @Test
+    void theHistoryOfARunThatGoesWellIsTheOrderInWhichTasksEnded() {
+        FlowMachine machine = started(MachineFixture.chain(2));
+        machine.next();
+        machine.started(0);
+        machine.completed(0);
+        machine.next();
+
+        assertThatThrownBy(() -> machine.completed(1))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("what happened in this run so far: t0 ended");
+    }
+
+    @Test
     void theHistoryKeepsTheLastTransitions() {
         FlowMachine machine = started(MachineFixture.chain(200));
+        machine.remember();
         for (int atom = 0; atom < 200; atom++) {
             machine.next();
             machine.started(atom);
@@ -199,7 +215,7 @@ class FlowMachineTest {
 
         assertThat(machine.history())
                 .hasSize(257)
-                .startsWith("(345 earlier ones)")
+                .startsWith("(344 earlier ones)")
                 .endsWith("t199 -> QUEUED", "t199 -> RUNNING", "t199 -> SUCCEEDED");
     }
 }

@@ -34,7 +34,9 @@ class TransitionTableTest {
             TransitionTableTest::haltedTwice);
 
     private static FlowMachine begin(List<FlowMachine> machines, AtomGraph graph) {
-        FlowMachine machine = started(graph);
+        FlowMachine machine = new FlowMachine(graph);
+        machine.remember();
+        machine.start();
         machines.add(machine);
         return machine;
     }
@@ -93,6 +95,7 @@ class TransitionTableTest {
 
     private static void cancelledBeforeStart(List<FlowMachine> machines) {
         FlowMachine machine = new FlowMachine(MachineFixture.chain(1));
+        machine.remember();
         machines.add(machine);
         machine.cancelUnstarted();
     }
@@ -174,6 +177,7 @@ class TransitionTableTest {
     void anIllegalTransitionFailsWithTheHistory(TaskTransition transition) {
         WAYS.forEach((state, way) -> {
             TaskStates states = new TaskStates(MachineFixture.chain(1));
+            states.remember();
             way.forEach(step -> states.move(0, step));
             if (transition.from().contains(state)) {
                 states.move(0, transition);
