@@ -15,6 +15,11 @@ public interface Engine extends AutoCloseable {
         return new SerialEngineBuilder();
     }
 
+    /** Returns a builder of engines that run tasks side by side. */
+    static ParallelEngineBuilder parallel() {
+        return new ParallelEngineBuilder();
+    }
+
     /**
      * Starts a run under an id that is made for it.
      *
@@ -60,7 +65,9 @@ public interface Engine extends AutoCloseable {
     /**
      * Closes the engine: it starts and resumes nothing any more. Closing it again does nothing.
      *
-     * <p>Runs that other threads drive on a serial engine go on to their end; this does not wait for them.
+     * <p>Runs that other threads drive on a serial engine go on to their end; this does not wait for them. A parallel
+     * engine suspends its runs with {@link SuspendReason#DRAIN}: it waits for what runs, but not longer than its
+     * {@linkplain ParallelEngineBuilder#grace grace}.
      */
     @Override
     void close();

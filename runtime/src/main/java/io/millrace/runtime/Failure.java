@@ -18,6 +18,10 @@ public final class Failure {
         EXECUTE,
         /** The revert of the task. */
         REVERT,
+        /** A decider of the task or nested flow. */
+        DECIDE,
+        /** The retry controller of the task, of the nested flow, or of the whole flow. */
+        CONTROL,
         /** The making of the flow's output, after all its tasks succeeded. */
         OUTPUT
     }
@@ -42,17 +46,31 @@ public final class Failure {
     /**
      * Returns the failure of an attempt. What was thrown is {@linkplain ThrownException#unwrap unwrapped} first.
      *
-     * @param task the qualified name of the task; in the phase {@link Phase#OUTPUT} the name of the flow
+     * @param task the qualified name of the task or nested flow; the name of the flow for what concerns all of it
      * @param attempt which attempt failed, the first is 1
      * @param phase what failed
      * @param thrown what was thrown
      */
     public static Failure of(String task, int attempt, Phase phase, Throwable thrown) {
-        Throwable cause = ThrownException.unwrap(thrown);
-        return new Failure(Objects.requireNonNull(task, "task"), -1, attempt, phase, ThrownException.of(cause), cause);
+        return of(task, -1, attempt, phase, thrown);
     }
 
-    /** Returns the qualified name of the task; in the phase {@link Phase#OUTPUT} the name of the flow. */
+    /**
+     * Returns the failure of an attempt of a task for one element of a collection.
+     *
+     * @param task the qualified name of the task
+     * @param element the index of the element; -1 for none
+     * @param attempt which attempt failed, the first is 1
+     * @param phase what failed
+     * @param thrown what was thrown
+     */
+    public static Failure of(String task, int element, int attempt, Phase phase, Throwable thrown) {
+        Throwable cause = ThrownException.unwrap(thrown);
+        return new Failure(
+                Objects.requireNonNull(task, "task"), element, attempt, phase, ThrownException.of(cause), cause);
+    }
+
+    /** Returns the qualified name of the task or nested flow; the name of the flow for what concerns all of it. */
     public String task() {
         return task;
     }
@@ -108,6 +126,8 @@ public final class Failure {
         String subject = switch (phase) {
             case EXECUTE -> "task '" + task + "'";
             case REVERT -> "the revert of task '" + task + "'";
+            case DECIDE -> "a decider of '" + task + "'";
+            case CONTROL -> "the retry controller of '" + task + "'";
             case OUTPUT -> "the output of flow '" + task + "'";
         };
         String which = (element < 0 ? "" : ", element " + element) + (attempt == 1 ? "" : ", attempt " + attempt);

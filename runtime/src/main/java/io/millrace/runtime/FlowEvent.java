@@ -2,6 +2,7 @@ package io.millrace.runtime;
 
 import io.millrace.runtime.spi.FlowListener;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -30,7 +31,7 @@ public sealed interface FlowEvent {
         /** Returns the index of the element, for a task that runs once for each element of a collection. */
         OptionalInt element();
 
-        /** Returns which attempt it is; the first is 1. */
+        /** Returns which attempt it is; the first is 1, and 0 stands for none. */
         int attempt();
     }
 
@@ -139,6 +140,39 @@ public sealed interface FlowEvent {
      */
     record TaskFailed(RunId run, String task, OptionalInt element, int attempt, Failure failure, Instant time)
             implements TaskEvent {}
+
+    /**
+     * A task is ignored, because a decider said so.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element empty
+     * @param attempt 0: no attempt is made
+     * @param time when
+     */
+    record TaskIgnored(RunId run, String task, OptionalInt element, int attempt, Instant time) implements TaskEvent {}
+
+    /**
+     * A retry controller decided what is done about a round of its scope that failed.
+     *
+     * @param run the run
+     * @param scope the qualified name of the task or nested flow that the controller stands around; the name of the
+     *     run's flow for the controller of the whole flow
+     * @param element the index of the element, where one element of a task is tried again by itself
+     * @param round which round failed; the first is 1
+     * @param decision the decision
+     * @param due when the next round begins, if it has to wait
+     * @param time when
+     */
+    record RetryDecided(
+            RunId run,
+            String scope,
+            OptionalInt element,
+            int round,
+            RetryDecision<?> decision,
+            Optional<Instant> due,
+            Instant time)
+            implements FlowEvent {}
 
     /**
      * The revert of a task is called.

@@ -47,4 +47,18 @@ public interface FlowRun<O> {
      * @throws MillraceException as {@link #await()} does
      */
     Optional<Outcome<O>> await(Duration timeout);
+
+    /**
+     * Asks the run to stop at a safe point: nothing new is started or reverted, what runs is awaited, and then the run
+     * is suspended with {@link SuspendReason#OPERATOR}. Starting its id again resumes it. Returns at once; does nothing
+     * if the run has ended or is suspended.
+     */
+    void suspend();
+
+    /**
+     * Asks the run to stop and to undo what was done: no retry controller is asked, and the run ends as reverted, or as
+     * failed if something is left. A suspended run is undone at once, by the calling thread if its engine is serial;
+     * otherwise this returns at once. Does nothing if the run has ended.
+     */
+    void cancel();
 }

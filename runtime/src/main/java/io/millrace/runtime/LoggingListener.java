@@ -68,7 +68,19 @@ public final class LoggingListener implements FlowListener {
             log(of);
         } else if (event instanceof FlowEvent.TaskEvent of) {
             log(of);
+        } else if (event instanceof FlowEvent.RetryDecided decided) {
+            log(decided);
         }
+    }
+
+    private void log(FlowEvent.RetryDecided event) {
+        logger.info(
+                "run '{}': round {} of '{}' failed: {}{}",
+                event.run(),
+                event.round(),
+                event.scope(),
+                event.decision(),
+                event.due().map(due -> ", next round at " + due).orElse(""));
     }
 
     private void log(FlowEvent.RunEvent event) {
@@ -99,6 +111,8 @@ public final class LoggingListener implements FlowListener {
             logger.debug("run '{}': task '{}' is at {}: {}", run, task, progress.fraction(), progress.detail());
         } else if (event instanceof FlowEvent.TaskEmitted emitted) {
             logger.debug("run '{}': task '{}' says {}: {}", run, task, emitted.name(), emitted.detail());
+        } else if (event instanceof FlowEvent.TaskIgnored) {
+            logger.debug("run '{}': task '{}' is ignored", run, task);
         } else if (event instanceof FlowEvent.TaskReverting) {
             logger.debug("run '{}': task '{}' is being reverted, attempt {}", run, task, event.attempt());
         } else if (event instanceof FlowEvent.TaskReverted reverted) {

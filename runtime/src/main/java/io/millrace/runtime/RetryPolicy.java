@@ -162,6 +162,25 @@ public final class RetryPolicy {
         }
     }
 
+    /**
+     * Returns the delay before the attempt that follows a number of attempts.
+     *
+     * @param made how many attempts were made, 1 or more
+     * @param random a number from 0.0 to 1.0, which says where in the range of the jitter the delay lies
+     */
+    public Duration delayAfter(int made, double random) {
+        double nanos = delay.toNanos() * Math.pow(backoff, made - 1);
+        double limit = maxDelay == null ? Long.MAX_VALUE : maxDelay.toNanos();
+        return Duration.ofNanos((long) (Math.min(limit, nanos) * (1.0 - jitter + 2.0 * jitter * random)));
+    }
+
+    /** Returns whether failures of these kinds are retried: each is among {@code on}, and none is in {@code abortOn}. */
+    public boolean retries(FlowFailures failures) {
+        return failures.list().stream()
+                .allMatch(failure -> abortOn.stream().noneMatch(failure::matches)
+                        && (on.isEmpty() || on.stream().anyMatch(failure::matches)));
+    }
+
     /** Returns how many attempts are made in all. */
     public int attempts() {
         return attempts;

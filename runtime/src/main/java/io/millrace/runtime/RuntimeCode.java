@@ -22,6 +22,8 @@ public enum RuntimeCode {
     R006("the engine is closed"),
     /** The calls of a flow do not know a node of its plan. */
     R007("generated code and its plan do not agree"),
+    /** Virtual threads were asked for on a JVM that has none. */
+    R008("this JVM has no virtual threads"),
     /** A flow with an input was started with {@code null}. */
     R010("the input is null"),
     /** A component of the input that is not optional is {@code null}. */
@@ -34,6 +36,8 @@ public enum RuntimeCode {
     R014("an asynchronous call returned no stage"),
     /** The output of a flow is {@code null}. */
     R015("the output of a flow is null"),
+    /** A collection for whose elements a task runs holds {@code null}. */
+    R016("an element is null"),
     /** A run id is in use for another flow or another input. */
     R110("the run id belongs to another flow or input"),
     /** A thread was interrupted while it waited for a run. */
@@ -44,6 +48,10 @@ public enum RuntimeCode {
     R113("the run is suspended"),
     /** A flow has no task of the given name. */
     R114("the flow has no such task"),
+    /** A retry controller did not let its scope begin. */
+    R301("a retry controller did not let its scope begin"),
+    /** A retry controller decided something that cannot be carried out. */
+    R303("a retry controller's decision cannot be carried out"),
     /** A defect in Millrace. */
     R901("an internal error of Millrace");
 

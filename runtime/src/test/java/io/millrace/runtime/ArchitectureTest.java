@@ -51,7 +51,6 @@ class ArchitectureTest {
                         "io.millrace.runtime.plan",
                         "io.millrace.runtime.layout",
                         "io.millrace.runtime.spi",
-                        "java.time..",
                         "java.util.concurrent..",
                         "java.io",
                         "java.nio..",
@@ -63,6 +62,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.time.Clock.class)
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
                 .check(RUNTIME);
     }
 

@@ -3,7 +3,6 @@ package io.millrace.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.model.DeciderDepth;
 import io.millrace.model.Delivery;
 import io.millrace.model.RevertWhen;
 import io.millrace.runtime.fixture.FlowFixture;
@@ -25,19 +24,15 @@ class RefusedPlanTest {
     static Stream<Arguments> features() {
         RetryPolicy retry = RetryPolicy.times(3);
         return Stream.of(
-                feature("retry", t -> t.planned().retry(retry)),
-                feature(
-                        "retry for each alternative 'host'",
-                        t -> t.planned().retryEach("host", String.class, List.of("a"), false)),
-                feature(
-                        "retry for each alternative 'host'",
-                        t -> t.planned().retryEach("host", String.class, t.value("list"), false)),
                 feature("retry of its revert 'undo'", t -> t.planned().revert("undo", RevertWhen.ALWAYS, retry)),
-                feature("decider 'isPaid'", t -> t.planned().decider("isPaid", DeciderDepth.ALL, t.value("list"))),
                 feature("timeout PT30S", t -> t.planned().timeout(Duration.ofSeconds(30))),
                 feature("delivery AT_MOST_ONCE", t -> t.planned().delivery(Delivery.AT_MOST_ONCE)),
                 feature("topic 'bank'", t -> t.planned().topic("bank")),
-                feature("run for each element of 'list'", t -> t.planned().each(t.value("list"), 4)));
+                feature(
+                        "retry for each alternative 'host' of single elements",
+                        t -> t.planned()
+                                .each(t.value("list"), 4)
+                                .retryEach("host", String.class, List.of("a"), false)));
     }
 
     private static Arguments feature(String name, Consumer<Task> feature) {
@@ -62,34 +57,19 @@ class RefusedPlanTest {
     }
 
     @Test
-    void controllersOfFlowsAreRefusedAndEverythingIsListed() {
-        FlowFixture inner = FlowFixture.flow("inner");
-        inner.plan().retry(RetryPolicy.times(2));
-        FlowFixture fixture = FlowFixture.flow("outer")
-                .nested("deep", inner.build(), n -> n.planned().retry(RetryPolicy.times(2)))
-                .task("late", t -> t.planned().topic("bank"));
-        fixture.plan().retryController("choose", "mirror", String.class);
-
-        assertThatThrownBy(() -> engine.start(fixture.build().withoutInput()))
-                .hasMessageStartingWith("[R003] flow 'outer' uses what this runtime does not carry out yet:"
-                        + " the flow itself: retry controller 'choose'\n"
-                        + "    also nested flow 'deep': retry\n"
-                        + "    also task 'late': topic 'bank'\n");
-        assertThatThrownBy(() -> engine.start(inner.build().withoutInput()))
-                .hasMessageContaining("the flow itself: retry\n");
-    }
-
-    @Test
-    void aControllerInsideANestedFlowIsRefused() {
-        FlowFixture inner = FlowFixture.flow("inner");
-        inner.plan().retryEach("host", String.class, List.of("a", "b"), true);
+    void everythingThatIsRefusedIsListed() {
+        FlowFixture inner =
+                FlowFixture.flow("inner").task("slow", t -> t.planned().timeout(Duration.ofSeconds(2)));
         FlowDefinition<Void, ?> flow = FlowFixture.flow("outer")
                 .nested("deep", inner.build(), n -> {})
+                .task("late", t -> t.planned().topic("bank").delivery(Delivery.AT_MOST_ONCE))
                 .build()
                 .withoutInput();
 
         assertThatThrownBy(() -> engine.start(flow))
-                .hasMessageContaining("nested flow 'deep': retry for each alternative 'host'\n");
+                .hasMessageStartingWith("[R003] flow 'outer' uses what this runtime does not carry out yet:"
+                        + " task 'late': delivery AT_MOST_ONCE\n"
+                        + "    also task 'late': topic 'bank'\n");
     }
 
     @Test

@@ -12,57 +12,71 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt of a task or of its revert, as the user's method sees it. Thread-safe. */
 final class Attempt implements Call {
-    private final SerialRun<?> run;
+    private final EngineRun<?> run;
     private final String task;
+    private final int element;
+    private final @Nullable Object item;
+    private final @Nullable Object result;
     private final Failure.Phase phase;
     private final int number;
     private final long count;
+    private final int epoch;
     private final Optional<Failure> failure;
     private final FlowFailures failures;
     /** Guarded by this, so that nothing is reported after the end. */
     private boolean ended;
 
-    /**
-     * Makes an attempt of a task.
-     *
-     * @param run the run
-     * @param task the qualified name of the task
-     * @param number which attempt of the task it is
-     * @param count which attempt of the whole run it is
-     */
-    Attempt(SerialRun<?> run, String task, int number, long count) {
-        this(run, task, Failure.Phase.EXECUTE, number, count, Optional.empty(), FlowFailures.of(List.of()));
-    }
-
-    /**
-     * Makes an attempt of a revert.
-     *
-     * @param run the run
-     * @param task the qualified name of the task
-     * @param number which attempt of the revert it is
-     * @param count which attempt of the whole run it is
-     * @param failure the task's own failure
-     * @param failures the failures that are being resolved
-     */
-    Attempt(SerialRun<?> run, String task, int number, long count, Optional<Failure> failure, FlowFailures failures) {
-        this(run, task, Failure.Phase.REVERT, number, count, failure, failures);
-    }
-
     private Attempt(
-            SerialRun<?> run,
-            String task,
+            RunDriver<?> driver,
+            int atom,
+            int element,
             Failure.Phase phase,
             int number,
             long count,
             Optional<Failure> failure,
             FlowFailures failures) {
-        this.run = run;
-        this.task = task;
+        this.run = driver.run;
+        this.task = driver.layout.name(atom);
+        this.element = element;
+        this.item = element < 0 ? null : driver.values.elements(atom).item(element);
+        this.result = element < 0 || phase != Failure.Phase.REVERT
+                ? null
+                : driver.values.elements(atom).result(element);
         this.phase = phase;
         this.number = number;
         this.count = count;
+        this.epoch = driver.machine.epoch(atom, element);
         this.failure = failure;
         this.failures = failures;
+    }
+
+    /**
+     * Returns an attempt of a task.
+     *
+     * @param driver what drives the run
+     * @param atom the task
+     * @param element its element, -1 for a task without elements
+     * @param number which attempt of the task it is
+     * @param count which attempt of the whole run it is
+     */
+    static Attempt execute(RunDriver<?> driver, int atom, int element, int number, long count) {
+        FlowFailures none = FlowFailures.of(List.of());
+        return new Attempt(driver, atom, element, Failure.Phase.EXECUTE, number, count, Optional.empty(), none);
+    }
+
+    /**
+     * Returns an attempt of a revert.
+     *
+     * @param driver what drives the run
+     * @param atom the task
+     * @param element its element, -1 for a task without elements
+     * @param number which attempt of the revert it is
+     * @param count which attempt of the whole run it is
+     */
+    static Attempt revert(RunDriver<?> driver, int atom, int element, int number, long count) {
+        Optional<Failure> failure = driver.machine.failure(atom, element);
+        FlowFailures failures = driver.machine.failures(atom);
+        return new Attempt(driver, atom, element, Failure.Phase.REVERT, number, count, failure, failures);
     }
 
     @Override
@@ -82,8 +96,9 @@ final class Attempt implements Call {
 
     @Override
     public String idempotencyKey() {
-        // The last part is the epoch, which grows when the task runs again after a revert.
-        return run.incarnation() + "/" + task + (phase == Failure.Phase.REVERT ? "/revert/0" : "/execute/0");
+        // The epoch grows when a revert was called: what the task does from then on is another effect.
+        return run.incarnation() + "/" + task + (element < 0 ? "" : "[" + element + "]")
+                + (phase == Failure.Phase.REVERT ? "/revert/" : "/execute/") + epoch;
     }
 
     @Override
@@ -110,6 +125,11 @@ final class Attempt implements Call {
         report(events -> events.taskEmitted(this, name, detail));
     }
 
+    /** Returns the index of the element, -1 for a task without elements. */
+    int elementIndex() {
+        return element;
+    }
+
     private void report(Consumer<RunEvents> report) {
         RunEvents events = run.events();
         if (events != null) {
@@ -128,17 +148,17 @@ final class Attempt implements Call {
 
     @Override
     public boolean isCancelled() {
-        return false;
+        return phase == Failure.Phase.EXECUTE && run.isCancelled();
     }
 
     @Override
     public @Nullable Object element() {
-        return null;
+        return item;
     }
 
     @Override
     public @Nullable Object result() {
-        return null;
+        return result;
     }
 
     @Override

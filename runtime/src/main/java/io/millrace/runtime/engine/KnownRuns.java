@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The runs that an engine knows by id. Those that ended first are forgotten when there are too many. Thread-safe. */
 final class KnownRuns {
     private final int keepFinished;
-    private final ConcurrentMap<RunId, SerialRun<?>> runs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<RunId, EngineRun<?>> runs = new ConcurrentHashMap<>();
     /** Guarded by itself; in the order in which they ended. */
-    private final Deque<SerialRun<?>> finished = new ArrayDeque<>();
+    private final Deque<EngineRun<?>> finished = new ArrayDeque<>();
 
     KnownRuns(int keepFinished) {
         this.keepFinished = keepFinished;
@@ -20,16 +20,21 @@ final class KnownRuns {
 
     /** Adds a run, or returns the one that has its id already. */
     @Nullable
-    SerialRun<?> putIfAbsent(SerialRun<?> run) {
+    EngineRun<?> putIfAbsent(EngineRun<?> run) {
         return runs.putIfAbsent(run.id(), run);
     }
 
+    /** Lets a run not be found any more. */
+    void forget(EngineRun<?> run) {
+        runs.remove(run.id(), run);
+    }
+
     /** Notes that a run of the known ones has ended. */
-    void finished(SerialRun<?> run) {
+    void finished(EngineRun<?> run) {
         synchronized (finished) {
             finished.add(run);
             while (finished.size() > keepFinished) {
-                SerialRun<?> oldest = finished.remove();
+                EngineRun<?> oldest = finished.remove();
                 runs.remove(oldest.id(), oldest);
             }
         }

@@ -80,6 +80,14 @@ record NullValues(FlowSpec flow, TaskSpec task, String name) {
                 .fix("return a stage; one that is complete already is CompletableFuture.completedFuture(value).");
     }
 
+    MillraceException element(String collection, int index) {
+        return MillraceException.of(
+                        RuntimeCode.R016,
+                        "the collection '" + collection + "' for whose elements " + place() + " runs holds null")
+                .fact("at index " + index)
+                .fix("leave it out of the collection.");
+    }
+
     private String place() {
         return "task '" + name + "' of flow '" + flow.name() + "'";
     }

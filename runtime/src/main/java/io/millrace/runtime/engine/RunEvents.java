@@ -2,12 +2,15 @@ package io.millrace.runtime.engine;
 
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowEvent;
+import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.layout.ScopeSpec;
 import io.millrace.runtime.spi.FlowListener;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RunEvents {
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
-    private static final OptionalInt NO_ELEMENT = OptionalInt.empty();
 
     private final EngineOptions options;
     private final RunId run;
@@ -49,36 +51,55 @@ final class RunEvents {
         tell(new FlowEvent.RunFinished(run, flow, state, now()));
     }
 
-    void taskStarted(int atom, int attempt) {
-        tell(new FlowEvent.TaskStarted(run, layout.name(atom), NO_ELEMENT, attempt, attempt > 1, now()));
+    void taskStarted(int atom, int element, int attempt, boolean resumed) {
+        tell(new FlowEvent.TaskStarted(run, layout.name(atom), index(element), attempt, resumed, now()));
     }
 
-    void taskSucceeded(int atom, int attempt) {
-        tell(new FlowEvent.TaskSucceeded(run, layout.name(atom), NO_ELEMENT, attempt, now()));
+    void taskSucceeded(int atom, int element, int attempt) {
+        tell(new FlowEvent.TaskSucceeded(run, layout.name(atom), index(element), attempt, now()));
     }
 
-    void taskFailed(int atom, int attempt, Failure failure) {
-        tell(new FlowEvent.TaskFailed(run, layout.name(atom), NO_ELEMENT, attempt, failure, now()));
+    void taskFailed(int atom, int element, int attempt, Failure failure) {
+        tell(new FlowEvent.TaskFailed(run, layout.name(atom), index(element), attempt, failure, now()));
     }
 
-    void taskReverting(int atom, int attempt) {
-        tell(new FlowEvent.TaskReverting(run, layout.name(atom), NO_ELEMENT, attempt, attempt > 1, now()));
+    void taskIgnored(int atom) {
+        tell(new FlowEvent.TaskIgnored(run, layout.name(atom), OptionalInt.empty(), 0, now()));
     }
 
-    void taskReverted(int atom, int attempt, boolean nothingCalled) {
-        tell(new FlowEvent.TaskReverted(run, layout.name(atom), NO_ELEMENT, attempt, nothingCalled, now()));
+    void retryDecided(ScopeSpec scope, int round, RetryDecision<?> decision, Optional<Instant> due) {
+        String name = scope.name().isEmpty() ? flow : scope.name();
+        tell(new FlowEvent.RetryDecided(run, name, OptionalInt.empty(), round, decision, due, now()));
     }
 
-    void taskRevertFailed(int atom, int attempt, Failure failure) {
-        tell(new FlowEvent.TaskRevertFailed(run, layout.name(atom), NO_ELEMENT, attempt, failure, now()));
+    void retryDecided(int atom, int element, int round, RetryDecision<?> decision, Optional<Instant> due) {
+        tell(new FlowEvent.RetryDecided(run, layout.name(atom), index(element), round, decision, due, now()));
+    }
+
+    void taskReverting(int atom, int element, int attempt, boolean resumed) {
+        tell(new FlowEvent.TaskReverting(run, layout.name(atom), index(element), attempt, resumed, now()));
+    }
+
+    void taskReverted(int atom, int element, int attempt, boolean nothingCalled) {
+        tell(new FlowEvent.TaskReverted(run, layout.name(atom), index(element), attempt, nothingCalled, now()));
+    }
+
+    void taskRevertFailed(int atom, int element, int attempt, Failure failure) {
+        tell(new FlowEvent.TaskRevertFailed(run, layout.name(atom), index(element), attempt, failure, now()));
     }
 
     void taskProgress(Attempt attempt, double fraction, String detail) {
-        tell(new FlowEvent.TaskProgress(run, attempt.task(), NO_ELEMENT, attempt.attempt(), fraction, detail, now()));
+        tell(new FlowEvent.TaskProgress(
+                run, attempt.task(), index(attempt.elementIndex()), attempt.attempt(), fraction, detail, now()));
     }
 
     void taskEmitted(Attempt attempt, String name, String detail) {
-        tell(new FlowEvent.TaskEmitted(run, attempt.task(), NO_ELEMENT, attempt.attempt(), name, detail, now()));
+        tell(new FlowEvent.TaskEmitted(
+                run, attempt.task(), index(attempt.elementIndex()), attempt.attempt(), name, detail, now()));
+    }
+
+    private static OptionalInt index(int element) {
+        return element < 0 ? OptionalInt.empty() : OptionalInt.of(element);
     }
 
     private Instant now() {

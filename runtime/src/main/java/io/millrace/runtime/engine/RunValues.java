@@ -1,15 +1,23 @@
 package io.millrace.runtime.engine;
 
 import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.RetryDecision;
+import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.ThrownException;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.layout.NullOptionalException;
+import io.millrace.runtime.layout.TaskSpec;
 import io.millrace.runtime.layout.ValueSpec;
 import io.millrace.runtime.layout.Window;
 import io.millrace.runtime.plan.Call;
 import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.Frame;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +34,8 @@ final class RunValues<O> {
     private final Frame[] frames;
     /** By window. */
     private final FlowCalls<?, ?>[] calls;
+    /** By atom: the elements of tasks that run once for each. */
+    private final Map<Integer, ElementValues> elements = new HashMap<>(0);
 
     private RunValues(FlowLayout layout, FlowCalls<?, O> root) {
         this.layout = layout;
@@ -88,6 +98,60 @@ final class RunValues<O> {
         return calls[window].revert(layout.nodeOf(atom), frames[window], call);
     }
 
+    /**
+     * Freezes the elements of a task.
+     *
+     * @return how many there are
+     */
+    int freeze(int atom) {
+        TaskSpec task = layout.task(atom);
+        ValueSpec collection = task.each().orElseThrow().collection();
+        List<Object> items = new ArrayList<>();
+        for (Object item : (Collection<?>) Objects.requireNonNull(get(layout.windowOf(atom), collection))) {
+            if (item == null) {
+                throw nulls(atom).element(collection.name(), items.size());
+            }
+            items.add(item);
+        }
+        elements.put(atom, new ElementValues(items, task.provides().size()));
+        return items.size();
+    }
+
+    /** Returns the elements of a task that are frozen. */
+    ElementValues elements(int atom) {
+        return Objects.requireNonNull(elements.get(atom), "the elements are not frozen");
+    }
+
+    /** Keeps what a task returned for one of its elements. */
+    void keep(int atom, int element, @Nullable Object result) {
+        List<ValueSpec> provides = layout.task(atom).provides();
+        if (provides.isEmpty()) {
+            elements(atom).keep(element, result);
+        } else if (result == null) {
+            throw nulls(atom).result();
+        } else if (provides.size() == 1) {
+            elements(atom).keep(element, result);
+        } else {
+            Window window = layout.window(layout.windowOf(atom));
+            int slots = window.flow().values().size();
+            FlowCalls<?, ?> flow = calls[layout.windowOf(atom)];
+            ValueSpec missing = elements(atom).keepParts(element, result, layout.nodeOf(atom), flow, provides, slots);
+            if (missing != null) {
+                throw nulls(atom).component(missing);
+            }
+        }
+    }
+
+    /** Keeps the lists of what a task returned for its elements, as the values that it provides. */
+    void keepLists(int atom) {
+        Frame frame = frames[layout.windowOf(atom)];
+        List<ValueSpec> provides = layout.task(atom).provides();
+        List<List<Object>> lists = elements(atom).lists();
+        for (int value = 0; value < lists.size(); value++) {
+            frame.set(provides.get(value).slot(), lists.get(value));
+        }
+    }
+
     /** Keeps the result of a task, as the values that it provides. */
     void keep(int atom, @Nullable Object result) {
         int slot = layout.slotOf(atom);
@@ -123,6 +187,39 @@ final class RunValues<O> {
             provides.forEach(value -> frame.set(value.slot(), null));
             throw failed instanceof NullOptionalException ? nulls(atom).optionalComponent(failed) : failed;
         }
+    }
+
+    /** Asks a decider. */
+    boolean decide(int window, int decider) throws Throwable {
+        return calls[window].decide(decider, frames[window]);
+    }
+
+    /** Asks the controller of a flow that is a method. */
+    @Nullable
+    RetryDecision<?> control(int window, RetryHistory<?> history) throws Throwable {
+        return calls[window].control(history, frames[window]);
+    }
+
+    /** Returns a value, null if it is absent. */
+    @Nullable
+    Object get(int window, ValueSpec value) {
+        return frames[window].get(value.slot());
+    }
+
+    /** Puts a value, null if it is absent. */
+    void set(int window, ValueSpec value, @Nullable Object content) {
+        frames[window].set(value.slot(), content);
+    }
+
+    /** Makes what a task provides absent. */
+    void forget(int atom) {
+        Frame frame = frames[layout.windowOf(atom)];
+        layout.task(atom).provides().forEach(value -> frame.set(value.slot(), null));
+    }
+
+    /** Makes what comes out of a nested flow absent. */
+    void forgetOutputs(int gate) {
+        layout.gates().clear(gate, values);
     }
 
     /** Copies what crosses a gate. */

@@ -1,15 +1,8 @@
 package io.millrace.runtime.engine;
 
-import io.millrace.runtime.Failure;
-import io.millrace.runtime.Failure.Phase;
-import io.millrace.runtime.MillraceException;
-import io.millrace.runtime.Outcome;
-import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.ThrownException;
-import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.Command;
-import io.millrace.runtime.machine.FlowMachine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,163 +11,137 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out the commands of one run's machine on the calling thread, one after the other. Not thread-safe: one thread
- * at a time owns it.
+ * Makes each attempt on the thread that drives the run, and waits there for stages and delays. One thread at a time owns
+ * it; requests may be posted from any.
  *
  * @param <O> the type of the flow's output
  */
-final class SerialDriver<O> {
+final class SerialDriver<O> extends RunDriver<O> {
     private static final int NO_ATTEMPT = -1;
 
-    private final SerialRun<O> run;
-    private final FlowLayout layout;
-    private final FlowMachine machine;
-    private final RunValues<O> values;
-    private final @Nullable RunEvents events;
-    /** The tasks whose reverts were called without a failure, in order. */
-    private final List<String> reverted = new ArrayList<>(0);
-
-    private @Nullable O output;
-    private @Nullable SuspendReason suspended;
     /** The attempt whose end the machine has not been told, as a command. A suspended run makes it again. */
     private int attempted = NO_ATTEMPT;
-
-    private int attemptedNumber;
+    /** Its element, -1 for a task without elements. */
+    private int element = -1;
+    /** Which attempt of its task or revert it is. */
+    private int number;
     /** How many attempts were started in the whole run. */
     private long attempts;
     /** The stage that the thread was waiting for when it was interrupted; the attempt goes on with it. */
     private @Nullable CompletableFuture<?> waiting;
 
     private @Nullable Attempt waitingCall;
+    /** Guarded by this; null as long as there are none. */
+    private @Nullable List<Runnable> requests;
+    /** Whether there may be requests; so that looking costs little. */
+    private volatile boolean requested;
 
-    SerialDriver(
-            SerialRun<O> run, FlowLayout layout, FlowMachine machine, RunValues<O> values, @Nullable RunEvents events) {
-        this.run = run;
-        this.layout = layout;
-        this.machine = machine;
-        this.values = values;
-        this.events = events;
+    /** The thread that drives the run now. Each thread only compares it with itself, so it need not be volatile. */
+    private @Nullable Thread thread;
+
+    SerialDriver(EngineRun<O> run, RunValues<O> values) {
+        super(run, values);
     }
 
-    /** Drives the run until it ends or is suspended. */
+    @Override
     void drive() {
-        if (suspended == null) {
-            machine.start();
-            if (events != null) {
-                events.runStarted();
-            }
-        } else {
-            resume();
-        }
-        boolean goesOn = suspended == null;
-        while (goesOn) {
-            goesOn = step(machine.next()) && suspended == null;
+        thread = Thread.currentThread();
+        try {
+            driveOn();
+        } catch (RuntimeException | Error defect) {
+            park();
+            throw defect;
+        } finally {
+            thread = null;
+            run.settle(outcome());
         }
     }
 
-    private void resume() {
-        suspended = null;
-        machine.resume();
-        if (events != null) {
-            events.runResumed();
+    @Override
+    boolean isRunBy(Thread other) {
+        return thread == other;
+    }
+
+    private void driveOn() {
+        boolean resumes = isSuspended();
+        begin();
+        if (resumes && attempted != NO_ATTEMPT) {
+            repeat();
         }
-        if (attempted == NO_ATTEMPT) {
-            return;
+        carryOutRequests();
+        while (!isSuspended() && advance()) {
+            awaitRequest();
         }
+    }
+
+    /** Makes the attempt again that was interrupted, or goes on waiting for its stage. */
+    private void repeat() {
         CompletableFuture<?> stage = waiting;
         Attempt call = waitingCall;
         waiting = null;
         waitingCall = null;
-        if (stage == null) {
-            begin(attempted, attemptedNumber + 1);
-        } else if (Command.kind(attempted) == Command.EXECUTE) {
-            execute(Command.subject(attempted), attemptedNumber, call, stage);
+        int atom = Command.subject(attempted);
+        boolean execute = Command.kind(attempted) == Command.EXECUTE;
+        if (stage != null && execute) {
+            execute(atom, call, stage);
+        } else if (stage != null) {
+            revert(atom, Objects.requireNonNull(call), stage);
+        } else if (execute) {
+            machine.lost(atom, element);
+            call(attempted, machine.attempt(atom, element), true);
         } else {
-            revert(Command.subject(attempted), attemptedNumber, Objects.requireNonNull(call), stage);
+            call(attempted, number + 1, true);
         }
     }
 
-    /** Carries out a command, and returns whether there is more to do. */
-    private boolean step(int command) {
-        int subject = Command.subject(command);
-        switch (Command.kind(command)) {
-            case Command.EXECUTE -> {
-                if (machine.started(subject)) {
-                    begin(command, 1);
-                }
-            }
-            case Command.PASS -> {
-                values.pass(subject);
-                machine.passed(subject);
-            }
-            case Command.REVERT -> begin(command, 1);
-            case Command.NOTE_REVERTED -> {
-                if (events != null) {
-                    events.taskReverted(subject, 1, true);
-                }
-            }
-            case Command.FINISH -> {
-                return !finish();
-            }
-            default ->
-                throw MillraceException.of(RuntimeCode.R901, "a serial run has nothing to do and is not finished")
-                        .fact("what happened in this run so far: " + String.join(", ", machine.history()))
-                        .fix("please report this message: it is a defect in Millrace, not in the flow.");
+    @Override
+    void attempt(int command, int newElement) {
+        carryOutRequests();
+        int atom = Command.subject(command);
+        element = newElement;
+        if (Command.kind(command) == Command.REVERT) {
+            call(command, 1, false);
+        } else if (element < 0 ? machine.started(atom) : machine.started(atom, element)) {
+            call(command, machine.attempt(atom, element), false);
         }
-        return true;
     }
 
-    private void begin(int command, int number) {
+    private void call(int command, int newNumber, boolean resumed) {
         int atom = Command.subject(command);
         attempted = command;
-        attemptedNumber = number;
+        number = newNumber;
         attempts++;
         if (Command.kind(command) == Command.EXECUTE) {
-            if (events != null) {
-                events.taskStarted(atom, number);
-            }
-            execute(
-                    atom,
-                    number,
-                    layout.wantsContext(atom) ? new Attempt(run, layout.name(atom), number, attempts) : null,
-                    null);
+            started(atom, element, number, resumed);
+            boolean wanted = layout.wantsContext(atom);
+            execute(atom, wanted ? Attempt.execute(this, atom, element, number, attempts) : null, null);
         } else {
-            if (events != null) {
-                events.taskReverting(atom, number);
-            }
-            revert(
-                    atom,
-                    number,
-                    new Attempt(run, layout.name(atom), number, attempts, machine.failure(atom), machine.failures()),
-                    null);
+            reverting(atom, element, number, resumed);
+            revert(atom, Attempt.revert(this, atom, element, number, attempts), null);
         }
     }
 
     /** Makes an attempt of a task, or goes on waiting for its stage. */
-    private void execute(int atom, int number, @Nullable Attempt call, @Nullable CompletableFuture<?> stage) {
+    private void execute(int atom, @Nullable Attempt call, @Nullable CompletableFuture<?> stage) {
+        Object result;
         try {
-            Object result = stage == null ? values.execute(atom, call) : stage;
-            values.keep(atom, layout.isAsynchronous(atom) ? await(atom, call, result) : result);
+            result = stage == null ? values.execute(atom, call) : stage;
+            if (layout.isAsynchronous(atom)) {
+                result = await(atom, call, result);
+            }
         } catch (Throwable thrown) {
             if (!isInterrupted(call, thrown)) {
-                Failure failure = Failure.of(layout.name(atom), number, Phase.EXECUTE, values.failure(atom, thrown));
-                machine.failed(atom, failure);
                 ended(call);
-                if (events != null) {
-                    events.taskFailed(atom, number, failure);
-                }
+                failed(atom, element, number, thrown);
             }
             return;
         }
-        machine.completed(atom);
         ended(call);
-        if (events != null) {
-            events.taskSucceeded(atom, number);
-        }
+        completed(atom, element, number, result);
     }
 
     /** Makes an attempt of a revert, or goes on waiting for its stage. */
-    private void revert(int atom, int number, Attempt call, @Nullable CompletableFuture<?> stage) {
+    private void revert(int atom, Attempt call, @Nullable CompletableFuture<?> stage) {
         try {
             Object result = stage == null ? values.revert(atom, call) : stage;
             if (layout.isRevertAsynchronous(atom)) {
@@ -182,21 +149,13 @@ final class SerialDriver<O> {
             }
         } catch (Throwable thrown) {
             if (!isInterrupted(call, thrown)) {
-                Failure failure = Failure.of(layout.name(atom), number, Phase.REVERT, thrown);
-                machine.revertFailed(atom, failure);
                 ended(call);
-                if (events != null) {
-                    events.taskRevertFailed(atom, number, failure);
-                }
+                revertFailed(atom, element, number, thrown);
             }
             return;
         }
-        machine.reverted(atom);
-        reverted.add(layout.name(atom));
         ended(call);
-        if (events != null) {
-            events.taskReverted(atom, number, false);
-        }
+        reverted(atom, element, number);
     }
 
     private void ended(@Nullable Attempt call) {
@@ -235,52 +194,57 @@ final class SerialDriver<O> {
             // Wrapped, it tells of another thread, whose flag is not ours to set.
             Thread.currentThread().interrupt();
         }
-        suspend(SuspendReason.OPERATOR);
+        halt();
         return true;
     }
 
-    /** Suspends a run that the driver cannot go on with, if it has not ended. */
-    void park() {
-        if (suspended == null && !machine.state().isFinished()) {
-            suspend(SuspendReason.PARKED);
-        }
-    }
-
-    private void suspend(SuspendReason reason) {
+    private void halt() {
         machine.halt();
-        suspended = reason;
-        if (events != null) {
-            events.runSuspended(reason);
-        }
+        suspended(SuspendReason.OPERATOR);
     }
 
-    /** Makes the output and ends the run; returns false if the output fails, so that there is more to do. */
-    private boolean finish() {
-        if (machine.failures().isEmpty()) {
-            try {
-                output = values.output();
-            } catch (VirtualMachineError error) {
-                throw error;
-            } catch (Throwable thrown) {
-                machine.outputFailed(Failure.of(run.flow(), 1, Phase.OUTPUT, thrown));
-                return false;
-            }
-        }
-        machine.finished();
-        if (events != null) {
-            events.runFinished(machine.state());
-        }
+    /** Attempts start as soon as they are handed out, except for one before which a request is carried out. */
+    @Override
+    boolean takeBack(int atom, int ofElement) {
         return true;
     }
 
-    /** Returns the outcome of a run that was driven. */
-    Outcome<O> outcome() {
-        if (suspended != null) {
-            return new Outcome.Suspended<>(run.id(), run.flow(), suspended);
+    @Override
+    void post(Runnable request) {
+        synchronized (this) {
+            if (requests == null) {
+                requests = new ArrayList<>();
+            }
+            requests.add(request);
+            requested = true;
+            notifyAll();
         }
-        if (output != null && machine.failures().isEmpty()) {
-            return new Outcome.Succeeded<>(output);
+    }
+
+    private void carryOutRequests() {
+        while (requested) {
+            List<Runnable> due;
+            synchronized (this) {
+                due = requests == null ? List.of() : requests;
+                requests = null;
+                requested = false;
+            }
+            due.forEach(Runnable::run);
         }
-        return UndoneOutcome.of(run, layout, machine, reverted);
+    }
+
+    /** Waits for a delay to pass, or for another request. An interrupt suspends the run. */
+    private void awaitRequest() {
+        try {
+            synchronized (this) {
+                while (!requested) {
+                    wait();
+                }
+            }
+            carryOutRequests();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            halt();
+        }
     }
 }

@@ -46,7 +46,6 @@ final class FlowCheck {
 
     private void features() {
         List<String> unsupported = new ArrayList<>();
-        window.flow().controller().ifPresent(controller -> unsupported.add(place() + ": " + controller.feature()));
         window.flow().nodes().forEach(node -> features(node, unsupported));
         if (!unsupported.isEmpty()) {
             MillraceException.Builder refusal = MillraceException.of(
@@ -59,12 +58,11 @@ final class FlowCheck {
 
     private void features(NodeSpec node, List<String> unsupported) {
         String place = (node instanceof TaskSpec ? "task '" : "nested flow '") + window.prefix() + node.name() + "': ";
-        node.head().controller().ifPresent(controller -> unsupported.add(place + controller.feature()));
-        node.head().deciders().forEach(decider -> unsupported.add(place + "decider '" + decider.name() + "'"));
         if (node instanceof TaskSpec task) {
-            task.each()
-                    .ifPresent(each -> unsupported.add(place + "run for each element of '"
-                            + each.collection().name() + "'"));
+            node.head()
+                    .controller()
+                    .filter(controller -> task.each().isPresent() && !(controller instanceof ControllerSpec.Times))
+                    .ifPresent(controller -> unsupported.add(place + controller.feature() + " of single elements"));
             task.timeout().ifPresent(timeout -> unsupported.add(place + "timeout " + timeout));
             task.revert()
                     .filter(revert -> revert.retry().isPresent())
@@ -100,11 +98,5 @@ final class FlowCheck {
                     .fact("'" + value.name() + "' may be absent: what provides it says so")
                     .fix("require it as an optional value, or provide it always.");
         }
-    }
-
-    private String place() {
-        return window.prefix().isEmpty()
-                ? "the flow itself"
-                : "nested flow '" + window.prefix().substring(0, window.prefix().length() - 1) + "'";
     }
 }

@@ -1,9 +1,11 @@
 package io.millrace.runtime.layout;
 
+import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.machine.AtomGraph;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +36,32 @@ public final class FlowLayout {
     private final int[] taskNodes;
     private final int[] taskSlots;
     private final byte[] traits;
+    private final List<ScopeSpec> scopes;
+    private final List<PlacedChoice> choices;
+    private final boolean timeBudgets;
     // Made when first asked for. Threads that race make equal ones.
     private volatile @Nullable Map<String, Integer> atoms;
 
-    FlowLayout(AtomGraph graph, List<Window> windows, int slots, GateCopies gates, List<TaskPlace> places) {
+    FlowLayout(
+            AtomGraph graph,
+            List<Window> windows,
+            int slots,
+            GateCopies gates,
+            List<TaskPlace> places,
+            List<ScopeSpec> scopes,
+            List<PlacedChoice> choices) {
         this.graph = graph;
         this.windows = windows.toArray(Window[]::new);
         this.slots = slots;
         this.gates = gates;
+        this.scopes = List.copyOf(scopes);
+        this.choices = List.copyOf(choices);
+        this.timeBudgets = scopes.stream().anyMatch(ScopeSpec::hasTimeBudget)
+                || places.stream()
+                        .anyMatch(place -> place.task()
+                                .elementRetry()
+                                .flatMap(RetryPolicy::within)
+                                .isPresent());
         this.tasks = places.stream().map(TaskPlace::task).toArray(TaskSpec[]::new);
         this.taskWindows = places.stream().mapToInt(TaskPlace::window).toArray();
         this.taskNodes =
@@ -54,8 +74,8 @@ public final class FlowLayout {
         }
     }
 
-    /** A task at its place: the number of its window. */
-    record TaskPlace(TaskSpec task, int window) {}
+    /** A task at its place: the numbers of its window and of its innermost scope. */
+    record TaskPlace(TaskSpec task, int window, int scope) {}
 
     private static int slot(TaskSpec task, int base) {
         return switch (task.provides().size()) {
@@ -70,7 +90,7 @@ public final class FlowLayout {
         boolean revertAsynchronous =
                 task.revert().filter(RevertSpec::asynchronous).isPresent();
         return (byte) ((task.asynchronous() ? ASYNCHRONOUS : 0)
-                | (task.context() ? CONTEXT : 0)
+                | (task.context() || task.each().isPresent() ? CONTEXT : 0)
                 | (optional ? OPTIONAL : 0)
                 | (revertAsynchronous ? REVERT_ASYNCHRONOUS : 0));
     }
@@ -143,6 +163,31 @@ public final class FlowLayout {
     /** Returns whether the call of a task's revert gives a stage. */
     public boolean isRevertAsynchronous(int atom) {
         return (traits[atom] & REVERT_ASYNCHRONOUS) != 0;
+    }
+
+    /** Returns how many scopes have a controller; they are numbered from 1. */
+    public int scopeCount() {
+        return scopes.size();
+    }
+
+    /** Returns a scope that has a controller. */
+    public ScopeSpec scope(int scope) {
+        return scopes.get(scope - 1);
+    }
+
+    /** Returns how single elements of a task are tried again, if they are. */
+    public Optional<RetryPolicy> elementRetry(int atom) {
+        return tasks[atom].elementRetry();
+    }
+
+    /** Returns whether one of the controllers has a time budget. */
+    public boolean hasTimeBudgets() {
+        return timeBudgets;
+    }
+
+    /** Returns the deciders of a task or nested flow, by the number of the choice. */
+    public PlacedChoice choice(int choice) {
+        return choices.get(choice);
     }
 
     /** Returns the qualified name of a task. */

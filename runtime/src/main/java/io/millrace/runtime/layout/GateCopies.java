@@ -23,6 +23,13 @@ public final class GateCopies {
         }
     }
 
+    /** Makes absent what was copied at a gate. */
+    public void clear(int gate, @Nullable Object[] values) {
+        for (int target : to[gate]) {
+            values[target] = null;
+        }
+    }
+
     /** Collects gates in order. */
     static final class Builder {
         private final List<int[]> from = new ArrayList<>();

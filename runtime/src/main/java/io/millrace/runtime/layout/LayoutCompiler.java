@@ -1,28 +1,27 @@
 package io.millrace.runtime.layout;
 
-import io.millrace.model.RevertWhen;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.layout.SubflowSpec.Crossing;
 import io.millrace.runtime.machine.AtomGraph;
-import io.millrace.runtime.machine.EdgeList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Flattens a flow to its {@link FlowLayout}.
  *
  * <p>Atoms are numbered in the order of rank: the nodes of a flow by priority, higher first, then by source order; the
- * tasks of a nested flow all stand where the nested flow stands. Each nested flow gets two gates: the first waits for
- * what the nested flow waits for and opens its tasks, the second waits for its tasks and opens what follows. Loops over
- * stacks of their own: neither long nor deeply nested flows need a deep stack.
+ * tasks of a nested flow all stand where the nested flow stands. Loops over stacks of their own: neither long nor deeply
+ * nested flows need a deep stack.
  */
 public final class LayoutCompiler {
     private final List<PlacedFlow> flows = new ArrayList<>();
     private final List<FlowLayout.TaskPlace> tasks = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final PlacedScopes scopes = new PlacedScopes();
     private int slots;
 
     private LayoutCompiler() {}
@@ -41,85 +40,64 @@ public final class LayoutCompiler {
 
     private void place(FlowSpec root) {
         Deque<PlacedFlow> open = new ArrayDeque<>();
-        open.push(place(root, "", -1, -1));
+        open.push(place(root, "", -1, -1, 0));
         while (!open.isEmpty()) {
             PlacedFlow placed = open.element();
             if (!placed.hasNext()) {
+                placed.endAtom = tasks.size();
                 open.pop();
                 continue;
             }
             NodeSpec node = placed.next();
             String name = placed.window.prefix() + node.name();
             int index = node.head().index();
+            Optional<ControllerSpec> controller =
+                    isTriedByElement(node) ? Optional.empty() : node.head().controller();
+            int scope = scopes.around(placed.interior, name, controller, placed.number, false);
+            placed.scopes[index] = scope;
             if (node instanceof TaskSpec task) {
                 placed.numbers[index] = tasks.size();
-                tasks.add(new FlowLayout.TaskPlace(task, placed.number));
+                tasks.add(new FlowLayout.TaskPlace(task, placed.number, scope));
                 names.add(name);
             } else if (node instanceof SubflowSpec subflow) {
                 placed.numbers[index] = flows.size();
-                open.push(place(subflow.flow(), name + ".", placed.number, index));
+                open.push(place(subflow.flow(), name + ".", placed.number, index, scope));
             }
         }
     }
 
-    private PlacedFlow place(FlowSpec flow, String prefix, int parent, int node) {
-        PlacedFlow placed = new PlacedFlow(new Window(flow, prefix, slots, parent, node), flows.size());
+    private static boolean isTriedByElement(NodeSpec node) {
+        return node instanceof TaskSpec task && task.elementRetry().isPresent();
+    }
+
+    private PlacedFlow place(FlowSpec flow, String prefix, int parent, int node, int scope) {
+        int number = flows.size();
+        String name = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
+        int interior = scopes.around(scope, name, flow.controller(), number, true);
+        Window window = new Window(flow, prefix, slots, parent, node);
+        PlacedFlow placed = new PlacedFlow(window, number, scope, interior, tasks.size());
         slots += flow.values().size();
         flows.add(placed);
         return placed;
     }
 
     private FlowLayout layout() {
-        EdgeList edges = new EdgeList();
-        flows.forEach(placed -> connect(placed, edges));
+        GraphNodes nodes = new GraphNodes(flows, tasks, scopes);
+        nodes.connect();
         GateCopies.Builder copies = new GateCopies.Builder();
         flows.stream().filter(PlacedFlow::isNested).forEach(placed -> copy(placed, copies));
-        List<@Nullable RevertWhen> reverts = new ArrayList<>();
-        tasks.forEach(
-                place -> reverts.add(place.task().revert().map(RevertSpec::when).orElse(null)));
-        AtomGraph graph = new AtomGraph(names, reverts, 2 * (flows.size() - 1), edges);
+        AtomGraph graph = nodes.graph(IntStream.range(0, tasks.size())
+                .mapToObj(atom -> atom(names.get(atom), tasks.get(atom).task()))
+                .toList());
         List<Window> windows = flows.stream().map(placed -> placed.window).toList();
-        return new FlowLayout(graph, windows, slots, copies.build(), tasks);
+        return new FlowLayout(graph, windows, slots, copies.build(), tasks, scopes.specs(), nodes.choices());
     }
 
-    private void connect(PlacedFlow placed, EdgeList edges) {
-        List<NodeSpec> nodes = placed.window.flow().nodes();
-        boolean[] followed = new boolean[nodes.size()];
-        for (NodeSpec node : nodes) {
-            List<Integer> predecessors = node.head().predecessors();
-            for (int predecessor : predecessors) {
-                followed[predecessor] = true;
-                edges.add(end(placed, nodes.get(predecessor)), begin(placed, node));
-            }
-            if (predecessors.isEmpty() && placed.isNested()) {
-                edges.add(firstGate(placed.number), begin(placed, node));
-            }
-        }
-        if (placed.isNested()) {
-            for (NodeSpec node : nodes) {
-                if (!followed[node.head().index()]) {
-                    edges.add(end(placed, node), firstGate(placed.number) + 1);
-                }
-            }
-            if (nodes.isEmpty()) {
-                edges.add(firstGate(placed.number), firstGate(placed.number) + 1);
-            }
-        }
-    }
-
-    private int begin(PlacedFlow placed, NodeSpec node) {
-        int number = placed.numbers[node.head().index()];
-        return node instanceof TaskSpec ? number : firstGate(number);
-    }
-
-    private int end(PlacedFlow placed, NodeSpec node) {
-        int number = placed.numbers[node.head().index()];
-        return node instanceof TaskSpec ? number : firstGate(number) + 1;
-    }
-
-    /** The gates of the first nested flow follow the atoms, and so on. */
-    private int firstGate(int flow) {
-        return tasks.size() + 2 * (flow - 1);
+    private static AtomGraph.Atom atom(String name, TaskSpec task) {
+        return new AtomGraph.Atom(
+                name,
+                task.revert().map(RevertSpec::when).orElse(null),
+                task.each().map(EachSpec::concurrency).orElse(AtomGraph.Atom.NO_ELEMENTS));
     }
 
     private void copy(PlacedFlow placed, GateCopies.Builder copies) {

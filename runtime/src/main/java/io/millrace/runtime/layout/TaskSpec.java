@@ -2,6 +2,7 @@ package io.millrace.runtime.layout;
 
 import io.millrace.model.Delivery;
 import io.millrace.model.TaskMode;
+import io.millrace.runtime.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,5 +39,14 @@ public record TaskSpec(
     public TaskSpec {
         requires = List.copyOf(requires);
         provides = List.copyOf(provides);
+    }
+
+    /** Returns how single elements are tried again; around such a task as a whole there is no controller. */
+    Optional<RetryPolicy> elementRetry() {
+        return each.isPresent()
+                ? head.controller()
+                        .filter(ControllerSpec.Times.class::isInstance)
+                        .map(controller -> ((ControllerSpec.Times) controller).policy())
+                : Optional.empty();
     }
 }

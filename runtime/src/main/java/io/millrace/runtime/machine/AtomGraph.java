@@ -6,9 +6,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What depends on what in a run, nested flows flattened: atoms are numbered from 0 by rank (the order in which ready ones
- * are started), gates follow them. A gate stands where a nested flow begins or ends; it waits like an atom, but nothing
- * is called for it.
+ * What depends on what in a run, nested flows flattened. Its nodes are, in the order of their numbers:
+ *
+ * <ul>
+ *   <li>atoms, the tasks, numbered from 0 by rank (the order in which ready ones are started);
+ *   <li>gates, two for each nested flow: the first opens what is in it, the second what follows it;
+ *   <li>controls: where a retry controller is asked before its scope runs for the first time;
+ *   <li>choices: where the deciders of a task or nested flow are asked before it begins.
+ * </ul>
  *
  * <p>Immutable, one for all runs of a plan. Successors stand in one array, those of node <i>n</i> from
  * {@code offsets[n]} to {@code offsets[n + 1]}.
@@ -19,6 +24,11 @@ public final class AtomGraph {
 
     private final String[] names;
     private final byte[] reverts;
+    private final int[] concurrencies;
+    private final boolean hasElements;
+    private final int gates;
+    private final ScopeTree scopes;
+    private final ChoiceTable choices;
     private final int[] offsets;
     private final int[] successors;
     private final int[] predecessorCounts;
@@ -29,18 +39,24 @@ public final class AtomGraph {
     /**
      * Makes a graph.
      *
-     * @param names the qualified names of the atoms, by number
-     * @param reverts when the revert of each atom is called, null for an atom without one
+     * @param atoms the atoms, by number
      * @param gates how many gates there are
-     * @param edges the edges between atoms and gates, without a cycle
+     * @param scopes which nodes are tried again together
+     * @param choices what deciders decide about
+     * @param edges the edges between nodes, without a cycle
      */
-    public AtomGraph(List<String> names, List<@Nullable RevertWhen> reverts, int gates, EdgeList edges) {
-        int nodes = names.size() + gates;
-        this.names = names.toArray(String[]::new);
-        this.reverts = new byte[names.size()];
-        for (int atom = 0; atom < names.size(); atom++) {
-            this.reverts[atom] = calledAfter(reverts.get(atom));
+    public AtomGraph(List<Atom> atoms, int gates, ScopeTree scopes, ChoiceTable choices, EdgeList edges) {
+        int nodes = atoms.size() + gates + scopes.controls() + choices.size();
+        this.names = atoms.stream().map(Atom::name).toArray(String[]::new);
+        this.concurrencies = atoms.stream().mapToInt(Atom::concurrency).toArray();
+        this.hasElements = atoms.stream().anyMatch(atom -> atom.concurrency() != Atom.NO_ELEMENTS);
+        this.reverts = new byte[names.length];
+        for (int atom = 0; atom < names.length; atom++) {
+            reverts[atom] = calledAfter(atoms.get(atom).revert());
         }
+        this.gates = gates;
+        this.scopes = scopes;
+        this.choices = choices;
         this.offsets = new int[nodes + 1];
         this.successors = new int[edges.size()];
         this.predecessorCounts = new int[nodes];
@@ -60,6 +76,18 @@ public final class AtomGraph {
                 .toArray();
     }
 
+    /**
+     * A task.
+     *
+     * @param name its qualified name
+     * @param revert when its revert is called, null if it has none
+     * @param concurrency how many of its elements may run at once, 0 for all, {@link #NO_ELEMENTS} if it has none
+     */
+    public record Atom(String name, @Nullable RevertWhen revert, int concurrency) {
+        /** Stands for the concurrency of a task without elements. */
+        public static final int NO_ELEMENTS = -1;
+    }
+
     private static byte calledAfter(@Nullable RevertWhen when) {
         if (when == null) {
             return 0;
@@ -76,7 +104,7 @@ public final class AtomGraph {
         return reverts.length;
     }
 
-    /** Returns how many atoms and gates there are. */
+    /** Returns how many nodes there are. */
     int nodes() {
         return predecessorCounts.length;
     }
@@ -84,6 +112,62 @@ public final class AtomGraph {
     /** Returns the qualified name of an atom. */
     public String name(int atom) {
         return names[atom];
+    }
+
+    /** Returns whether one of the tasks runs once for each element of a collection. */
+    boolean hasElements() {
+        return hasElements;
+    }
+
+    /** Returns whether a task runs once for each element of a collection. */
+    boolean hasElements(int atom) {
+        return concurrencies[atom] != Atom.NO_ELEMENTS;
+    }
+
+    int concurrency(int atom) {
+        return concurrencies[atom];
+    }
+
+    /** Returns whether an atom lies in a scope. */
+    public boolean isIn(int scope, int atom) {
+        return scopes.contains(scope, atom);
+    }
+
+    /** Returns the innermost scope that an atom lies in. */
+    public int scopeOf(int atom) {
+        return scopes.of(atom);
+    }
+
+    /** Returns the scope around a scope, -1 around the whole run. */
+    public int scopeAround(int scope) {
+        return scopes.parent(scope);
+    }
+
+    /** Returns whether a gate lies in a scope. */
+    public boolean isGateIn(int scope, int gate) {
+        return scopes.contains(scope, atoms() + gate);
+    }
+
+    /** Returns how many gates there are. */
+    public int gates() {
+        return gates;
+    }
+
+    ScopeTree scopes() {
+        return scopes;
+    }
+
+    ChoiceTable choices() {
+        return choices;
+    }
+
+    /** Returns the first number that is no gate any more. */
+    int firstControl() {
+        return atoms() + gates;
+    }
+
+    int firstChoice() {
+        return firstControl() + scopes.controls();
     }
 
     /** Returns whether the revert of the atom is called after a success, or after a failed attempt. */
@@ -101,10 +185,6 @@ public final class AtomGraph {
 
     int successor(int position) {
         return successors[position];
-    }
-
-    int successorCount(int node) {
-        return offsets[node + 1] - offsets[node];
     }
 
     /** Returns a new array of the number of predecessors of each node. */

@@ -2,61 +2,56 @@ package io.millrace.runtime.machine;
 
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowFailures;
+import io.millrace.runtime.RetryDecision;
+import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides everything about one run: what starts when, what happens after a failure, what is undone in which order, and
- * how the run ends.
+ * Decides everything about one run: what starts when, what happens after a failure, what is undone in which order, what
+ * is tried again, and how the run ends.
  *
  * <p>A driver asks for the {@linkplain #next() next} {@link Command}, carries it out, and tells what became of it. The
  * machine is deterministic: the same events give the same commands. It has no thread, no clock, no lock and no input or
  * output. Not thread-safe: a driver owns it. An event that cannot happen now is a defect of the driver, R901.
- *
- * <p>On the way of success an event costs no object, and a run O(atoms + edges).
  */
 public final class FlowMachine {
-    private static final int[] NO_GATES = {};
-
     private final AtomGraph graph;
+    private final Progress progress;
     private final TaskStates states;
-    /** By node: how many predecessors are not done. */
-    private final int[] open;
+    private final ScopeTree tree;
+    private final Rounds rounds;
+    private final ElementSteps elements;
+    private final IgnoredTasks ignored;
 
-    private final ReadySet ready;
-    /** Gates that wait to be passed; a stack. */
-    private final int[] gates;
-
-    private int gateCount;
-    /** How many atoms were handed out and have not started. */
-    private int queued;
-    /** How many atoms and gates have started and not ended. */
-    private int running;
-
+    /** Stopped from outside in the midst of an attempt. */
     private boolean halted;
-    /** Null until something fails; from then on nothing starts any more. */
-    private @Nullable Resolution resolution;
+
+    /** Makes the machine of a new run, for a driver that starts each attempt as soon as it is told to. */
+    public FlowMachine(AtomGraph graph) {
+        this(graph, HandedOut.NEVER);
+    }
 
     /** Makes the machine of a new run. */
-    public FlowMachine(AtomGraph graph) {
+    public FlowMachine(AtomGraph graph, HandedOut handedOut) {
         this.graph = graph;
-        this.states = new TaskStates(graph);
-        this.open = graph.openPredecessors();
-        this.ready = new ReadySet(graph.atoms());
-        int gateTotal = graph.nodes() - graph.atoms();
-        this.gates = gateTotal == 0 ? NO_GATES : new int[gateTotal];
+        this.progress = new Progress(graph, handedOut);
+        this.states = progress.states;
+        this.tree = graph.scopes();
+        this.rounds = new Rounds(progress);
+        this.elements = new ElementSteps(progress, rounds);
+        this.ignored = new IgnoredTasks(progress);
     }
 
     /** Event: the run starts. */
     public void start() {
         states.move(RunTransition.START);
-        for (int root : graph.roots()) {
-            release(root);
-        }
+        progress.begin();
     }
 
     /** Event: the run is cancelled before it started; it ends as reverted. */
@@ -66,181 +61,327 @@ public final class FlowMachine {
 
     /** Returns what is to be done next, a {@link Command}. */
     public int next() {
+        int command = Command.AGAIN;
+        while (command == Command.AGAIN) {
+            command = step();
+        }
+        return command;
+    }
+
+    private int step() {
         if (halted) {
             return Command.WAIT;
-        } else if (resolution != null) {
-            return nextRevert(resolution);
-        } else if (gateCount > 0) {
-            running++;
-            return Command.of(Command.PASS, gates[--gateCount] - graph.atoms());
+        } else if (ignored.isUntold()) {
+            return Command.of(Command.NOTE_IGNORED, ignored.tell());
+        } else if (rounds.isFinished()) {
+            return finish();
+        } else if (states.run() == RunState.SUSPENDING) {
+            return stepToRest();
         }
-        int atom = ready.poll();
-        if (atom >= 0) {
-            states.move(atom, TaskTransition.QUEUE);
-            queued++;
-            return Command.of(Command.EXECUTE, atom);
-        } else if (queued + running > 0) {
-            return Command.WAIT;
-        } else if (states.endedCount() < graph.atoms() || states.run() != RunState.RUNNING) {
-            throw states.illegal("nothing is left to do, but " + states.endedCount() + " of " + graph.atoms()
-                    + " tasks are done and the run is " + states.run());
+        int command = elements.next();
+        if (command == Command.WAIT && !rounds.isEmpty()) {
+            command = rounds.next();
+            int subject = Command.subject(command);
+            if (Command.kind(command) == Command.REVERT && progress.elements(subject) != null) {
+                return elements.revert(subject);
+            }
+        }
+        return command == Command.WAIT ? stepForward() : command;
+    }
+
+    private int stepForward() {
+        int other = progress.agenda.pollOther();
+        if (other >= 0) {
+            return reach(other);
+        }
+        int atom = progress.agenda.pollAtom();
+        if (atom < 0) {
+            return rounds.isEmpty() && progress.isIdle() ? finish() : Command.WAIT;
+        } else if (ignored.ignore(atom)) {
+            return Command.AGAIN;
+        } else if (graph.hasElements(atom)) {
+            return elements.execute(atom);
+        }
+        progress.queue(atom);
+        return Command.of(Command.EXECUTE, atom);
+    }
+
+    private int finish() {
+        if (states.run() == RunState.PENDING || states.run().isFinished()) {
+            throw states.illegal("nothing is left to do: the run is " + states.run());
         }
         return Command.FINISH;
     }
 
-    private int nextRevert(Resolution resolving) {
-        if (running > 0) {
+    /** A run that is to be suspended still passes gates: behind the last tasks they are all that is left of it. */
+    private int stepToRest() {
+        int gate = progress.agenda.pollGate();
+        if (gate >= 0) {
+            return reach(gate);
+        } else if (progress.calls(0) > elements.notHandedOut()) {
             return Command.WAIT;
         }
-        RevertOrder order = resolving.order;
-        if (order == null) {
-            states.move(RunTransition.REVERT);
-            order = new RevertOrder(graph, states);
-            resolving.order = order;
+        return rounds.isExhausted() || (rounds.isEmpty() && progress.isIdle()) ? Command.FINISH : Command.REST;
+    }
+
+    private int reach(int node) {
+        if (ignored.ignore(node)) {
+            return Command.AGAIN;
+        } else if (node < graph.firstControl()) {
+            return Command.of(Command.PASS, node - graph.atoms());
+        } else if (node < graph.firstChoice()) {
+            int scope = tree.controlled(node - graph.firstControl());
+            progress.enter(scope);
+            return Command.of(Command.CONTROL, scope);
         }
-        int atom = order.poll();
-        if (atom < 0) {
-            return resolving.reverting > 0 ? Command.WAIT : Command.FINISH;
+        int choice = node - graph.firstChoice();
+        if (progress.choices.next(choice) >= 0) {
+            progress.enter(tree.of(node));
+            return Command.of(Command.CHOOSE, choice);
         }
-        boolean called = graph.isRevertCalled(atom, states.is(atom, TaskState.SUCCEEDED));
-        states.move(atom, TaskTransition.REVERT);
-        if (called) {
-            resolving.reverting++;
-            return Command.of(Command.REVERT, atom);
+        progress.choices.conclude(choice);
+        if (!ignored.ignore(node)) {
+            progress.done(node);
         }
-        states.move(atom, TaskTransition.REVERT_DONE);
-        order.clear(atom);
-        return Command.of(Command.NOTE_REVERTED, atom);
+        return Command.AGAIN;
     }
 
     /**
-     * Event: a task that was handed out is about to be called.
+     * Event: a task that was handed out is about to be called, or has been.
      *
-     * @return whether to call it; false if it was withdrawn since
+     * @return whether it may be called; false if it was withdrawn since
      */
     public boolean started(int atom) {
-        if (resolution != null && states.is(atom, TaskState.PENDING)) {
+        if (!states.is(atom, TaskState.QUEUED)) {
             return false;
         }
-        states.move(atom, TaskTransition.START);
-        queued--;
-        running++;
+        progress.start(atom);
         return true;
     }
 
     /** Event: an attempt ended with a result. */
     public void completed(int atom) {
+        int scope = tree.of(atom);
         states.end(atom, TaskTransition.SUCCEED);
-        running--;
-        if (resolution == null) {
-            releaseSuccessors(atom);
-        }
-    }
-
-    /** Event: the values that cross a gate, counted from 0, are copied. */
-    public void passed(int gate) {
-        running--;
-        if (resolution == null) {
-            releaseSuccessors(graph.atoms() + gate);
-        }
-    }
-
-    private void releaseSuccessors(int node) {
-        for (int i = graph.firstSuccessor(node), end = graph.endOfSuccessors(node); i < end; i++) {
-            int successor = graph.successor(i);
-            if (--open[successor] == 0) {
-                release(successor);
-            }
-        }
-    }
-
-    private void release(int node) {
-        if (node < graph.atoms()) {
-            ready.add(node);
-        } else {
-            gates[gateCount++] = node;
+        progress.leave(scope);
+        if (!rounds.isStopped(scope)) {
+            progress.done(atom);
         }
     }
 
     /** Event: an attempt ended with a failure. */
     public void failed(int atom, Failure failure) {
         states.end(atom, TaskTransition.FAIL);
-        running--;
-        resolve(failure).byTask.put(atom, failure);
+        progress.leave(tree.of(atom));
+        progress.mishaps.failed(atom, failure);
+        rounds.fail(tree.of(atom), failure);
+    }
+
+    /** Returns the element that the last command was about, by its index; -1 if it was about none. */
+    public int element() {
+        return elements.element();
+    }
+
+    /** Event: the elements of a task are frozen; there is at least one. */
+    public void frozen(int atom, int count) {
+        elements.frozen(atom, count);
+    }
+
+    /** Event: as {@link #started(int)}, for an element. */
+    public boolean started(int atom, int element) {
+        return elements.started(atom, element);
+    }
+
+    /** Event: an attempt of an element ended with a result; returns whether it was the last of the task. */
+    public boolean completed(int atom, int element) {
+        return elements.completed(atom, element);
+    }
+
+    /** Event: the results of all elements are kept. */
+    public void allCompleted(int atom) {
+        elements.allCompleted(atom);
+    }
+
+    /**
+     * Event: an attempt of an element failed for good, and with it its task.
+     *
+     * @param revertAll whether everything is undone, and no controller asked
+     */
+    public void failed(int atom, int element, Failure failure, boolean revertAll) {
+        elements.failed(atom, element, failure, revertAll);
+    }
+
+    /** Returns whether an element of which an attempt failed may be tried again: its task is not stopped. */
+    public boolean mayTryAgain(int atom) {
+        return elements.mayTryAgain(atom);
+    }
+
+    /** Returns the failed attempts of an element, with one more. */
+    public RetryHistory<Object> history(int atom, int element, Failure failure) {
+        return progress.elementsOf(atom).history(element, failure);
+    }
+
+    /** Event: an attempt of an element failed, and it is to be tried again, at once or when it is due. */
+    public void tryAgain(int atom, int element, Failure failure, @Nullable Instant due) {
+        elements.tryAgain(atom, element, failure, due);
+    }
+
+    /** Returns when the next attempt of an element begins that is to be delayed. */
+    public Instant due(int atom, int element) {
+        return progress.elementsOf(atom).due(element);
+    }
+
+    /** Event: the delay of an element that was due at that instant has passed. */
+    public void delayPassed(int atom, int element, Instant due) {
+        elements.delayPassed(atom, element, due);
+    }
+
+    /** Event: the revert of an element ended. */
+    public void reverted(int atom, int element) {
+        elements.reverted(atom, element);
+    }
+
+    /** Event: the revert of an element failed. */
+    public void revertFailed(int atom, int element, Failure failure) {
+        elements.revertFailed(atom, element, failure);
+    }
+
+    /** Event: the values that cross a gate are copied. */
+    public void passed(int gate) {
+        progress.done(graph.atoms() + gate);
+    }
+
+    /** Returns which decider of a choice is to be asked, by its place there. */
+    public int decider(int choice) {
+        return progress.choices.next(choice);
+    }
+
+    /** Event: the decider of a choice answered. */
+    public void decided(int choice, boolean runs) {
+        int node = graph.firstChoice() + choice;
+        progress.leave(tree.of(node));
+        if (!rounds.isStopped(tree.of(node))) {
+            progress.choices.answered(choice, runs);
+            progress.agenda.add(node);
+        }
+    }
+
+    /** Event: the decider of a choice failed, and with it what it decides about. */
+    public void deciderFailed(int choice, Failure failure) {
+        int node = graph.firstChoice() + choice;
+        progress.leave(tree.of(node));
+        int end = progress.choices.span(node).end();
+        if (end < graph.atoms() && !rounds.isStopped(tree.of(node))) {
+            states.end(end, TaskTransition.REFUSE);
+            progress.mishaps.refused(end, failure);
+        }
+        rounds.fail(tree.of(node), failure);
+    }
+
+    /** Returns whether the controller of a scope is asked for its first round, not after one that failed. */
+    public boolean isOpening(int scope) {
+        return !rounds.isAsking(scope);
+    }
+
+    /**
+     * Event: the controller of a scope decided.
+     *
+     * @param scope the scope
+     * @param decision the decision; when the scope has not begun, to begin
+     * @param due when the next round begins, null for at once
+     */
+    public void controlled(int scope, RetryDecision<?> decision, @Nullable Instant due) {
+        progress.leave(scope);
+        if (rounds.isAsking(scope)) {
+            rounds.controlled(scope, decision, due);
+        } else if (!rounds.isStopped(scope)) {
+            rounds.open(scope, ((RetryDecision.Next<?>) decision).value());
+            progress.done(graph.firstControl() + tree.control(scope));
+        }
+    }
+
+    /** Event: the controller of a scope that has not begun did not let it begin. */
+    public void notOpened(int scope, boolean revertAll, Failure failure) {
+        progress.leave(scope);
+        rounds.fail(revertAll ? 0 : tree.parent(scope), failure);
+    }
+
+    /** Event: the controller of a scope failed. Everything is undone. */
+    public void controllerFailed(int scope, Failure failure) {
+        progress.leave(scope);
+        rounds.fail(0, failure);
+    }
+
+    /** Event: the delay of a scope that was due at that instant has passed. */
+    public void delayPassed(int scope, Instant due) {
+        rounds.delayPassed(scope, due);
     }
 
     /** Event: all tasks are done, but the output cannot be made of their values; everything is undone. */
     public void outputFailed(Failure failure) {
-        if (resolution != null || states.endedCount() < graph.atoms()) {
+        if (!rounds.isEmpty() || !progress.isIdle()) {
             throw states.illegal("the output cannot fail before all tasks are done");
         }
-        resolve(failure);
-    }
-
-    private Resolution resolve(Failure failure) {
-        Resolution resolving = resolution;
-        if (resolving == null) {
-            states.remember();
-            resolving = new Resolution();
-            resolution = resolving;
-            withdrawQueued();
-        }
-        resolving.add(failure);
-        return resolving;
-    }
-
-    private void withdrawQueued() {
-        for (int atom = 0; queued > 0; atom++) {
-            if (states.is(atom, TaskState.QUEUED)) {
-                states.move(atom, TaskTransition.WITHDRAW);
-                queued--;
-            }
-        }
+        rounds.fail(0, failure);
     }
 
     /** Event: a revert ended. */
     public void reverted(int atom) {
-        states.move(atom, TaskTransition.REVERT_DONE);
-        Resolution resolving = resolution();
-        resolving.reverting--;
-        resolving.order().clear(atom);
+        rounds.reverted(atom);
     }
 
     /** Event: a revert failed. What its task depends on is not undone any more. */
     public void revertFailed(int atom, Failure failure) {
-        states.move(atom, TaskTransition.REVERT_FAIL);
-        Resolution resolving = resolution();
-        resolving.reverting--;
-        resolving.ofReverts.put(atom, failure);
+        rounds.revertFailed(atom, failure);
     }
 
-    private Resolution resolution() {
-        if (resolution == null) {
-            throw states.illegal("nothing is being reverted");
+    /** Event: the run is to stop at a safe point. Does nothing if it is not going on. */
+    public void suspend() {
+        if (states.run() == RunState.RUNNING || states.run() == RunState.REVERTING) {
+            states.remember();
+            states.move(RunTransition.SUSPEND);
+            progress.withdrawForNow();
         }
-        return resolution;
+    }
+
+    /** Event: nothing goes on any more, as {@link Command#REST} said. */
+    public void rested() {
+        states.move(RunTransition.REST);
     }
 
     /** Event: the driver stops at once. An attempt that it was making has no end; it makes it again after a resume. */
     public void halt() {
         states.remember();
-        states.move(RunTransition.SUSPEND);
+        if (states.run() != RunState.SUSPENDING) {
+            states.move(RunTransition.SUSPEND);
+        }
         states.move(RunTransition.REST);
         halted = true;
     }
 
+    /** Event: an attempt has no end that is known, and is made again. */
+    public void lost(int atom, int element) {
+        progress.mishaps.lost(Mishaps.element(atom, element));
+    }
+
     /** Event: a driver goes on where the last one stopped. */
     public void resume() {
-        boolean undoing = resolution != null && resolution.order != null;
-        states.move(undoing ? RunTransition.RESUME_REVERT : RunTransition.RESUME);
+        states.move(rounds.isReverting() ? RunTransition.RESUME_REVERT : RunTransition.RESUME);
+        rounds.resume();
+        elements.resume();
         halted = false;
+    }
+
+    /** Event: everything is to be undone, and no controller is asked. */
+    public void cancel() {
+        rounds.stop(0);
     }
 
     /** Event: everything is done, as {@link Command#FINISH} said. */
     public void finished() {
-        // Of a run in which nothing failed and every attempt ended the end state is known without a look at each task.
-        boolean succeeded = resolution == null && states.endedCount() == graph.atoms();
-        switch (succeeded ? RunState.SUCCEEDED : EndState.of(states, resolution != null)) {
+        // Of a run in which nothing special happened the end state is known without a look at each task.
+        boolean plain = rounds.isEmpty() && states.endCount() == graph.atoms();
+        switch (plain ? RunState.SUCCEEDED : EndState.of(states, rounds.hasStoppedAll())) {
             case SUCCEEDED -> states.move(RunTransition.SUCCEED);
             case REVERTED -> states.move(RunTransition.REVERT_DONE);
             case FAILED -> states.move(RunTransition.FAIL);
@@ -258,30 +399,64 @@ public final class FlowMachine {
         return states.task(atom);
     }
 
-    /** Returns the failure of a task's last attempt, if it failed. */
-    public Optional<Failure> failure(int atom) {
-        return Optional.ofNullable(resolution).map(resolving -> resolving.byTask.get(atom));
+    /**
+     * Returns which attempt of a task the present or the next one is; the first is 1.
+     *
+     * @param atom the task
+     * @param element its element, -1 for a task without elements
+     */
+    public int attempt(int atom, int element) {
+        return progress.mishaps.earlierAttempts(Mishaps.element(atom, element)) + 1;
+    }
+
+    /** Returns how often the revert of a task, or of an element of it, was called and ended well. */
+    public int epoch(int atom, int element) {
+        return progress.mishaps.epoch(Mishaps.element(atom, element));
+    }
+
+    /** Returns the failure of the last attempt of a task, or of an element of it, if it failed. */
+    public Optional<Failure> failure(int atom, int element) {
+        return progress.mishaps.failure(Mishaps.element(atom, element));
     }
 
     /** Returns the failure of a task's revert, if it failed. */
     public Optional<Failure> revertFailure(int atom) {
-        return Optional.ofNullable(resolution).map(resolving -> resolving.ofReverts.get(atom));
+        return progress.mishaps.revertFailure(atom);
     }
 
-    /** Returns what failed so far, without reverts, in the order in which it did. */
+    /** Returns what is being resolved where a task lies, without reverts, in the order in which it failed. */
+    public FlowFailures failures(int atom) {
+        return rounds.failures(tree.of(atom));
+    }
+
+    /** Returns what stopped the run, without reverts, in the order in which it failed. */
     public FlowFailures failures() {
-        return resolution == null ? FlowFailures.of(List.of()) : resolution.failures();
+        return rounds.failures(0);
+    }
+
+    /** Returns whether everything is undone, because of a failure or a cancel. */
+    public boolean isStopped() {
+        return rounds.hasStoppedAll();
+    }
+
+    /** Returns the rounds of a scope that failed. */
+    public RetryHistory<Object> history(int scope) {
+        return rounds.history(scope);
+    }
+
+    /** Returns the value that the controller of a scope gave for its present round, if it gives any. */
+    public Optional<?> controllerValue(int scope) {
+        return rounds.value(scope);
+    }
+
+    /** Returns when the next round of a scope begins that is to be delayed. */
+    public Instant due(int scope) {
+        return rounds.due(scope);
     }
 
     /** Returns the atoms that were done, or perhaps done, and are not undone; those done last come first. */
     public List<Integer> left() {
-        List<Integer> left = new ArrayList<>();
-        for (int place = states.endedCount() - 1; place >= 0; place--) {
-            if (!states.is(states.ended(place), TaskState.REVERTED)) {
-                left.add(states.ended(place));
-            }
-        }
-        return left;
+        return IntStream.of(states.left()).boxed().toList();
     }
 
     /**

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The last transitions of a run, for the message of a defect, kept as numbers in a ring. As long as all goes well only
- * the end of a task is worth a word, and the machine knows that order anyway: the ring is filled from the first failure
- * or halt on. Not thread-safe.
+ * the end of a task is worth a word, and that order is known anyway: the ring is filled from the first failure or halt
+ * on. Not thread-safe.
  */
 final class History {
     private static final int LIMIT = 256;
@@ -16,27 +16,32 @@ final class History {
     private static final int RUN = 1 << 27;
 
     private final AtomGraph graph;
+    private final List<String> before;
     /** Its length is a power of two. */
     private final int[] ring;
 
-    private final int[] ended;
-    private final int endedBefore;
     private int size;
 
     /**
      * Starts a history.
      *
      * @param graph the graph of the run
-     * @param ended the atoms whose attempts ended, in the order in which they did
-     * @param endedBefore how many of them ended before this history begins
+     * @param ended the names of the tasks whose attempts ended before, in the order in which they did
      */
-    History(AtomGraph graph, int[] ended, int endedBefore) {
+    History(AtomGraph graph, List<String> ended) {
         this.graph = graph;
-        this.ended = ended;
-        this.endedBefore = endedBefore;
+        this.before = ended(ended);
         // A task that is executed and reverted makes five transitions, a run about four.
         int wanted = Math.min(LIMIT, 5 * graph.atoms() + 4);
         this.ring = new int[Integer.highestOneBit(2 * wanted - 1)];
+    }
+
+    /** Returns what is known of a time of which only the ends of attempts are. */
+    static List<String> ended(List<String> ended) {
+        return ended.stream()
+                .skip(Math.max(0, ended.size() - LIMIT))
+                .map(name -> name + " ended")
+                .toList();
     }
 
     void task(int atom, byte to) {
@@ -53,10 +58,7 @@ final class History {
 
     /** Returns the transitions, oldest first, each as a subject and the state that it came to. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        for (int place = Math.max(0, endedBefore - LIMIT); place < endedBefore; place++) {
-            lines.add(graph.name(ended[place]) + " ended");
-        }
+        List<String> lines = new ArrayList<>(before);
         int first = Math.max(0, size - ring.length);
         if (first > 0) {
             lines.add("(" + first + " earlier ones)");

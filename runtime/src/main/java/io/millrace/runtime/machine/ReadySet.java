@@ -42,6 +42,10 @@ final class ReadySet {
         return polled;
     }
 
+    boolean isEmpty() {
+        return least == NONE;
+    }
+
     private void insert(int number) {
         inTree++;
         int bit = number;

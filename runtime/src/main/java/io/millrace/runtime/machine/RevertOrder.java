@@ -1,68 +1,83 @@
 package io.millrace.runtime.machine;
 
+import io.millrace.runtime.TaskState;
 import java.util.Arrays;
 
 /**
- * Which task is reverted next: one on which nothing depends any more, and of these the one whose attempt ended last.
+ * Which task of a scope is reverted next: one on which nothing depends any more, and of these the one whose attempt
+ * ended last.
  *
  * <p>The dual of the forward order, on the same edges: a node is <em>clear</em> when its task was never done or is
- * undone, and a gate is clear when everything behind it is. A task may be reverted when all its successors are clear.
- * Each edge is looked at once. Not thread-safe.
+ * undone, and any other node when everything behind it is. A task may be reverted when all its successors are clear.
+ * What follows a scope has not begun, so that only the nodes of the scope count; arrays are by their places in it. Each
+ * edge is looked at once. Not thread-safe.
  */
 final class RevertOrder {
+    private static final int NOTHING_TO_UNDO = -1;
+
     private final AtomGraph graph;
+    private final ScopeTree tree;
     private final AtomGraph.Predecessors predecessors;
-    /** By node: how many successors are not clear. */
+    private final int scope;
+    /** How many successors are not clear. */
     private final int[] blocked;
-    /** By atom: at which place its attempt ended, -1 if none did. */
-    private final int[] places;
+    /** The how-manieth to undo it would be, if nothing depended on anything. */
+    private final int[] turns;
+    /** The atoms to undo, by their turns. */
+    private final int[] atoms;
 
-    private final TaskStates states;
-    private final int last;
-    /** Counted from the end, so that the least is the one that ended last. */
     private final ReadySet ready;
-
     private final int[] toClear;
     private int toClearCount;
 
-    /**
-     * Makes the order.
-     *
-     * @param graph the graph
-     * @param states what became of the tasks; one whose attempt has not ended was never done
-     */
-    RevertOrder(AtomGraph graph, TaskStates states) {
-        int count = states.endedCount();
+    /** Makes the order for a scope in which nothing runs. */
+    RevertOrder(AtomGraph graph, TaskStates states, int scope) {
         this.graph = graph;
+        this.tree = graph.scopes();
         this.predecessors = graph.predecessors();
-        this.states = states;
-        this.last = count - 1;
-        this.ready = new ReadySet(count);
-        this.places = new int[graph.atoms()];
-        this.blocked = new int[graph.nodes()];
-        this.toClear = new int[graph.nodes()];
-        Arrays.fill(places, -1);
-        for (int place = 0; place < count; place++) {
-            places[states.ended(place)] = place;
+        this.scope = scope;
+        int size = tree.size(scope);
+        this.atoms = states.lastFirst(tree, scope);
+        this.turns = new int[size];
+        Arrays.fill(turns, NOTHING_TO_UNDO);
+        for (int turn = 0; turn < atoms.length; turn++) {
+            turns[tree.place(scope, atoms[turn])] = turn;
         }
-        for (int node = 0; node < graph.nodes(); node++) {
-            blocked[node] = graph.successorCount(node);
-            if (blocked[node] == 0) {
-                unblocked(node);
+        this.ready = new ReadySet(atoms.length);
+        this.blocked = new int[size];
+        this.toClear = new int[size];
+        for (int place = 0; place < size; place++) {
+            blocked[place] = successors(tree.member(scope, place));
+            if (blocked[place] == 0) {
+                unblocked(place);
             }
         }
-        for (int atom = 0; atom < graph.atoms(); atom++) {
-            if (places[atom] < 0) {
-                toClear[toClearCount++] = atom;
+        for (int place = 0; place < size; place++) {
+            int node = tree.member(scope, place);
+            if (node < graph.atoms() && turns[place] < 0 && !states.is(node, TaskState.REVERT_FAILED)) {
+                toClear[toClearCount++] = node;
             }
         }
         propagate();
     }
 
+    private int successors(int node) {
+        int count = 0;
+        for (int i = graph.firstSuccessor(node); i < graph.endOfSuccessors(node); i++) {
+            count += tree.contains(scope, graph.successor(i)) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Returns the next task to revert, or -1 if all others wait for tasks that are not clear. */
     int poll() {
-        int place = ready.poll();
-        return place < 0 ? -1 : states.ended(last - place);
+        int turn = ready.poll();
+        return turn < 0 ? -1 : atoms[turn];
+    }
+
+    /** Returns whether there is no task to revert now. */
+    boolean isEmpty() {
+        return ready.isEmpty();
     }
 
     /** Notes that nothing is left of a task. */
@@ -76,18 +91,19 @@ final class RevertOrder {
             int node = toClear[--toClearCount];
             for (int i = predecessors.first(node); i < predecessors.end(node); i++) {
                 int predecessor = predecessors.at(i);
-                if (--blocked[predecessor] == 0) {
-                    unblocked(predecessor);
+                if (tree.contains(scope, predecessor) && --blocked[tree.place(scope, predecessor)] == 0) {
+                    unblocked(tree.place(scope, predecessor));
                 }
             }
         }
     }
 
-    private void unblocked(int node) {
+    private void unblocked(int place) {
+        int node = tree.member(scope, place);
         if (node >= graph.atoms()) {
             toClear[toClearCount++] = node;
-        } else if (places[node] >= 0) {
-            ready.add(last - places[node]);
+        } else if (turns[place] >= 0) {
+            ready.add(turns[place]);
         }
     }
 }

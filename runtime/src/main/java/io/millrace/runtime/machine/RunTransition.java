@@ -19,8 +19,10 @@ enum RunTransition {
     START(RUNNING, PENDING),
     /** It is cancelled before it started. */
     CANCEL_UNSTARTED(REVERTED, PENDING),
-    /** What was done begins to be undone. */
+    /** Something that was done begins to be undone. */
     REVERT(REVERTING, RUNNING),
+    /** What had to be undone is undone, and the run goes on. */
+    GO_ON(RUNNING, REVERTING),
     /** It is asked to stop. */
     SUSPEND(SUSPENDING, RUNNING, REVERTING),
     /** Nothing runs any more. */
@@ -30,11 +32,11 @@ enum RunTransition {
     /** It goes on undoing. */
     RESUME_REVERT(REVERTING, SUSPENDED),
     /** Every task is done. */
-    SUCCEED(SUCCEEDED, RUNNING),
+    SUCCEED(SUCCEEDED, RUNNING, SUSPENDING),
     /** Everything is undone. */
-    REVERT_DONE(REVERTED, REVERTING),
+    REVERT_DONE(REVERTED, REVERTING, SUSPENDING),
     /** Undoing has ended, and something is left. */
-    FAIL(FAILED, REVERTING);
+    FAIL(FAILED, REVERTING, SUSPENDING);
 
     private final RunState to;
     private final int fromBits;

@@ -4,17 +4,19 @@ import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.TaskState;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The states of a run and of its tasks. Nothing else changes them; each change obeys the tables. Not thread-safe. */
 final class TaskStates {
     private final AtomGraph graph;
     private final byte[] tasks;
-    /** The atoms whose attempts ended, in the order in which they did. */
-    private final int[] ended;
+    /** By atom: which of all attempts of the run its last one was, in the order in which they ended; 0 if none ended. */
+    private final int[] ends;
 
-    private int endedCount;
+    private int endCount;
     /** Null as long as nothing is remembered: on the way of success remembering is what would be felt most. */
     private @Nullable History history;
     /** Read by threads that ask how the run stands. */
@@ -23,13 +25,13 @@ final class TaskStates {
     TaskStates(AtomGraph graph) {
         this.graph = graph;
         this.tasks = new byte[graph.atoms()];
-        this.ended = new int[graph.atoms()];
+        this.ends = new int[graph.atoms()];
     }
 
     /** Remembers each transition from now on; before, only the order in which attempts ended is known. */
     void remember() {
         if (history == null) {
-            history = new History(graph, ended, endedCount);
+            history = new History(graph, ended());
         }
     }
 
@@ -51,7 +53,7 @@ final class TaskStates {
 
     List<String> history() {
         History known = history;
-        return (known == null ? new History(graph, ended, endedCount) : known).lines();
+        return known == null ? History.ended(ended()) : known.lines();
     }
 
     void move(int atom, TaskTransition transition) {
@@ -68,17 +70,44 @@ final class TaskStates {
     /** Moves a task whose attempt ends. */
     void end(int atom, TaskTransition transition) {
         move(atom, transition);
-        ended[endedCount++] = atom;
+        ends[atom] = ++endCount;
     }
 
-    /** Returns how many attempts ended. */
-    int endedCount() {
-        return endedCount;
+    /** Returns how many attempts ended in the whole run. */
+    int endCount() {
+        return endCount;
     }
 
-    /** Returns the atom whose attempt ended at that place, from 0. */
-    int ended(int place) {
-        return ended[place];
+    /** Returns the atoms of a scope of which there is something to undo, the one whose attempt ended last first. */
+    int[] lastFirst(ScopeTree tree, int scope) {
+        return lastFirst(IntStream.range(0, tree.size(scope))
+                .map(place -> tree.member(scope, place))
+                .filter(node -> node < tasks.length)
+                .filter(atom -> is(atom, TaskState.SUCCEEDED) || is(atom, TaskState.FAILED)));
+    }
+
+    /** Returns the atoms of the run of which something is left, the one whose attempt ended last first. */
+    int[] left() {
+        return lastFirst(IntStream.range(0, tasks.length)
+                .filter(atom -> ends[atom] > 0)
+                .filter(atom -> !is(atom, TaskState.REVERTED) && !is(atom, TaskState.PENDING)));
+    }
+
+    private int[] lastFirst(IntStream atoms) {
+        return atoms.mapToLong(atom -> (long) -ends[atom] << 32 | atom)
+                .sorted()
+                .mapToInt(entry -> (int) entry)
+                .toArray();
+    }
+
+    /** Returns the names of the atoms whose attempts ended, in the order in which they did. */
+    private List<String> ended() {
+        return IntStream.range(0, tasks.length)
+                .boxed()
+                .filter(atom -> ends[atom] > 0)
+                .sorted(Comparator.comparing(atom -> ends[atom]))
+                .map(graph::name)
+                .toList();
     }
 
     void move(RunTransition transition) {

@@ -1,6 +1,7 @@
 package io.millrace.runtime.machine;
 
 import static io.millrace.runtime.TaskState.FAILED;
+import static io.millrace.runtime.TaskState.IGNORED;
 import static io.millrace.runtime.TaskState.PENDING;
 import static io.millrace.runtime.TaskState.QUEUED;
 import static io.millrace.runtime.TaskState.REVERTED;
@@ -25,12 +26,18 @@ enum TaskTransition {
     SUCCEED(SUCCEEDED, RUNNING),
     /** The attempt ends with a failure. */
     FAIL(FAILED, RUNNING),
+    /** A decider ignores it. */
+    IGNORE(IGNORED, PENDING),
+    /** Its decider fails, so that it is not even called. */
+    REFUSE(FAILED, PENDING),
     /** Undoing begins. */
     REVERT(REVERTING, SUCCEEDED, FAILED),
     /** Undoing ends, or there was nothing to call. */
     REVERT_DONE(REVERTED, REVERTING),
     /** Undoing fails. */
-    REVERT_FAIL(REVERT_FAILED, REVERTING);
+    REVERT_FAIL(REVERT_FAILED, REVERTING),
+    /** Its scope is tried again. */
+    AGAIN(PENDING, REVERTED, IGNORED);
 
     private final TaskState to;
     /** Also here, because a table lookup less is felt in a chain of short tasks. */

@@ -81,8 +81,8 @@ class FlowMachineTest {
         assertThat(words(machine.next())).isEqualTo("revert 1");
         assertThat(words(machine.next())).isEqualTo("revert 0");
         assertThat(words(machine.next())).isEqualTo("wait");
-        assertThat(machine.failure(1)).contains(failure);
-        assertThat(machine.failure(2)).isEmpty();
+        assertThat(machine.failure(1, -1)).contains(failure);
+        assertThat(machine.failure(2, -1)).isEmpty();
         assertThat(machine.failures().size()).isEqualTo(2);
     }
 

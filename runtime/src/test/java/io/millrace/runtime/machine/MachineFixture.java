@@ -1,14 +1,15 @@
 package io.millrace.runtime.machine;
 
+import io.millrace.model.DeciderDepth;
 import io.millrace.model.RevertWhen;
 import io.millrace.runtime.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Graphs and failures for tests of the machine. */
 final class MachineFixture {
-    private final List<String> names = new ArrayList<>();
-    private final List<RevertWhen> reverts = new ArrayList<>();
+    private final List<AtomGraph.Atom> atoms = new ArrayList<>();
     private final EdgeList edges = new EdgeList();
     private int gates;
 
@@ -29,8 +30,7 @@ final class MachineFixture {
     }
 
     MachineFixture atom(RevertWhen revert) {
-        names.add("t" + names.size());
-        reverts.add(revert);
+        atoms.add(new AtomGraph.Atom("t" + atoms.size(), revert, AtomGraph.Atom.NO_ELEMENTS));
         return this;
     }
 
@@ -51,8 +51,40 @@ final class MachineFixture {
         return this;
     }
 
+    /** One atom, in a scope of its own, which is asked for its controller's decision after a failure. */
+    static AtomGraph retried(RevertWhen revert) {
+        ScopeTree.Builder scopes = new ScopeTree.Builder();
+        int scope = scopes.scope(0);
+        List<AtomGraph.Atom> one = graph().atom(revert).atoms;
+        return new AtomGraph(one, 0, scopes.build(new int[] {scope}), ChoiceTable.NONE, new EdgeList());
+    }
+
+    /** Two atoms, one after the other, and a decider before the first; all in one scope that is tried again. */
+    static AtomGraph retriedWithChoice() {
+        ScopeTree.Builder scopes = new ScopeTree.Builder();
+        int scope = scopes.scope(0);
+        EdgeList edges = new EdgeList();
+        edges.add(2, 0);
+        edges.add(0, 1);
+        ChoiceTable.Decider decider = new ChoiceTable.Decider(DeciderDepth.ATOM, List.of());
+        Map<Integer, ChoiceTable.Span> spans =
+                Map.of(2, new ChoiceTable.Span(0, 0, 1), 1, new ChoiceTable.Span(1, 1, 2));
+        ChoiceTable choices = new ChoiceTable(List.of(new ChoiceTable.Choice("t0", List.of(decider))), spans);
+        return new AtomGraph(graph().atoms(2).atoms, 0, scopes.build(new int[] {scope, scope, scope}), choices, edges);
+    }
+
+    /** One atom, and a decider before it. */
+    static AtomGraph chosen() {
+        EdgeList edges = new EdgeList();
+        edges.add(1, 0);
+        ChoiceTable.Decider decider = new ChoiceTable.Decider(DeciderDepth.ATOM, List.of());
+        ChoiceTable choices = new ChoiceTable(
+                List.of(new ChoiceTable.Choice("t0", List.of(decider))), Map.of(1, new ChoiceTable.Span(0, 0, 1)));
+        return new AtomGraph(graph().atoms(1).atoms, 0, ScopeTree.single(2), choices, edges);
+    }
+
     AtomGraph build() {
-        return new AtomGraph(names, reverts, gates, edges);
+        return new AtomGraph(atoms, gates, ScopeTree.single(atoms.size() + gates), ChoiceTable.NONE, edges);
     }
 
     static FlowMachine started(AtomGraph graph) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.model.RevertWhen;
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
 import java.util.ArrayList;
@@ -31,7 +32,14 @@ class TransitionTableTest {
             TransitionTableTest::failedRevert,
             TransitionTableTest::withdrawal,
             TransitionTableTest::cancelledBeforeStart,
-            TransitionTableTest::haltedTwice);
+            TransitionTableTest::haltedTwice,
+            TransitionTableTest::triedAgain,
+            TransitionTableTest::ignored,
+            TransitionTableTest::refused,
+            TransitionTableTest::ignoredAndAskedAgain,
+            machines -> suspendedAtTheEnd(machines, machine -> machine.completed(0)),
+            machines -> suspendedWhileReverting(machines, machine -> machine.reverted(0)),
+            machines -> suspendedWhileReverting(machines, machine -> machine.revertFailed(0, revertFailure(0))));
 
     private static FlowMachine begin(List<FlowMachine> machines, AtomGraph graph) {
         FlowMachine machine = new FlowMachine(graph);
@@ -110,6 +118,71 @@ class TransitionTableTest {
         machine.next();
         machine.halt();
         machine.resume();
+    }
+
+    private static void triedAgain(List<FlowMachine> machines) {
+        FlowMachine machine = begin(machines, MachineFixture.retried(RevertWhen.FAILED));
+        machine.next();
+        machine.started(0);
+        machine.failed(0, failure(0));
+        machine.next();
+        machine.controlled(1, RetryDecision.next(), null);
+        machine.next();
+        machine.reverted(0);
+        machine.next();
+        succeed(machine, 0);
+    }
+
+    private static void ignored(List<FlowMachine> machines) {
+        FlowMachine machine = begin(machines, MachineFixture.chosen());
+        machine.next();
+        machine.decided(0, false);
+        machine.next();
+    }
+
+    private static void refused(List<FlowMachine> machines) {
+        FlowMachine machine = begin(machines, MachineFixture.chosen());
+        machine.next();
+        machine.deciderFailed(0, failure(0));
+    }
+
+    private static void ignoredAndAskedAgain(List<FlowMachine> machines) {
+        FlowMachine machine = begin(machines, MachineFixture.retriedWithChoice());
+        machine.next();
+        machine.decided(0, false);
+        machine.next();
+        machine.next();
+        machine.started(1);
+        machine.failed(1, failure(1));
+        machine.next();
+        machine.controlled(1, RetryDecision.next(), null);
+        for (int command = machine.next(); Command.kind(command) != Command.CHOOSE; command = machine.next()) {
+            assertThat(Command.kind(command)).isIn(Command.NOTE_REVERTED, Command.RESTARTED);
+        }
+    }
+
+    private static void suspendedAtTheEnd(List<FlowMachine> machines, Consumer<FlowMachine> last) {
+        FlowMachine machine = begin(machines, MachineFixture.chain(1));
+        machine.next();
+        machine.started(0);
+        machine.suspend();
+        last.accept(machine);
+        assertThat(Command.kind(machine.next())).isEqualTo(Command.FINISH);
+        machine.finished();
+    }
+
+    private static void suspendedWhileReverting(List<FlowMachine> machines, Consumer<FlowMachine> last) {
+        FlowMachine machine = begin(machines, MachineFixture.chain(2));
+        succeed(machine, 0);
+        machine.next();
+        machine.started(1);
+        machine.failed(1, failure(1));
+        machine.next();
+        machine.next();
+        machine.suspend();
+        last.accept(machine);
+        assertThat(Command.kind(machine.next())).isEqualTo(Command.FINISH);
+        machine.finished();
     }
 
     @Test
@@ -211,7 +284,7 @@ class TransitionTableTest {
         Failure failure = failure(0);
 
         assertDefect(() -> machine.completed(0));
-        assertDefect(() -> machine.started(1));
+        assertThat(machine.started(1)).isFalse();
         assertDefect(() -> machine.failed(0, failure));
         assertDefect(() -> machine.reverted(0));
         assertDefect(() -> machine.revertFailed(0, failure));

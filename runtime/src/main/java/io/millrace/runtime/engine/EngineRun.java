@@ -6,10 +6,12 @@ import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.RuntimeCode;
+import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.TaskState;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.plan.FlowPlan;
+import io.millrace.runtime.spi.MillraceClock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,67 +20,74 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of a serial engine: what others see of it, and who drives it.
+ * A run: what others see of it, and what drives it. Thread-safe.
  *
  * @param <O> the type of the flow's output
  */
-final class SerialRun<O> implements FlowRun<O> {
-    private final SerialEngine engine;
+final class EngineRun<O> implements FlowRun<O> {
+    private final LocalEngine engine;
     private final FlowPlan plan;
     private final FlowLayout layout;
     private final @Nullable Object input;
     private final FlowMachine machine;
     private final @Nullable RunEvents events;
     /** Null once the run has ended, so that its values are not kept. */
-    private @Nullable SerialDriver<O> driver;
+    private volatile @Nullable RunDriver<O> driver;
+
+    private final boolean named;
     /** Guarded by this. */
     private @Nullable RunId id;
+    /** Guarded by this: whether it can be found by its id. */
+    private boolean known;
     /** Guarded by this. */
     private @Nullable String incarnation;
     /** Guarded by this; made when somebody waits. */
     private @Nullable CountDownLatch settled;
 
     private volatile @Nullable Outcome<O> outcome;
-    /** The thread that drives the run now. Each thread only compares it with itself, so it need not be volatile. */
-    private @Nullable Thread thread;
+    private volatile boolean cancelled;
+    private volatile SuspendReason reason = SuspendReason.OPERATOR;
 
-    SerialRun(
-            SerialEngine engine, FlowPlan plan, RunValues<O> values, @Nullable Object input, @Nullable RunId givenId) {
+    EngineRun(LocalEngine engine, FlowPlan plan, RunValues<O> values, @Nullable Object input, @Nullable RunId givenId) {
         this.engine = engine;
         this.plan = plan;
         this.layout = plan.layout();
         this.input = input;
-        this.id = givenId;
-        this.machine = new FlowMachine(layout.graph());
-        this.events = engine.options().listeners().isEmpty() ? null : new RunEvents(engine.options(), id(), layout);
-        this.driver = new SerialDriver<>(this, layout, machine, values, events);
+        this.named = givenId != null;
+        this.id = givenId != null || engine.options().listeners().isEmpty()
+                ? givenId
+                : new RunId(engine.ids().next());
+        this.known = named;
+        this.events = engine.options().listeners().isEmpty()
+                ? null
+                : new RunEvents(engine.options(), Objects.requireNonNull(id), layout);
+        RunDriver<O> newDriver = engine.newDriver(this, values);
+        this.machine = newDriver.machine;
+        this.driver = newDriver;
     }
 
-    /** Drives the run on this thread until it ends or is suspended. The caller made the run, or claimed its resume. */
+    /** Drives the run, until it ends or is suspended or at least begins to. The caller made it, or claimed its resume. */
     void drive() {
-        SerialDriver<O> working = Objects.requireNonNull(driver, "the run has ended");
-        thread = Thread.currentThread();
-        try {
-            working.drive();
-        } catch (RuntimeException | Error defect) {
-            working.park();
-            throw defect;
-        } finally {
-            thread = null;
-            settle(working.outcome());
-        }
+        Objects.requireNonNull(driver, "the run has ended").drive();
     }
 
-    private void settle(Outcome<O> result) {
-        if (!(result instanceof Outcome.Suspended)) {
+    /** Notes that the run has ended or is suspended. */
+    void settle(Outcome<O> result) {
+        boolean ended = !(result instanceof Outcome.Suspended);
+        if (ended) {
             driver = null;
         }
+        boolean forget;
         synchronized (this) {
             outcome = result;
+            forget = ended && known;
             if (settled != null) {
                 settled.countDown();
                 settled = null;
             }
+        }
+        if (forget) {
+            engine.finished(this, named);
         }
     }
 
@@ -108,9 +117,64 @@ final class SerialRun<O> implements FlowRun<O> {
         return plan;
     }
 
+    FlowLayout layout() {
+        return layout;
+    }
+
     @Nullable
     RunEvents events() {
         return events;
+    }
+
+    MillraceClock clock() {
+        return engine.options().clock();
+    }
+
+    EngineTimer timer() {
+        return engine.timer();
+    }
+
+    /** Returns why the run is to be suspended. */
+    SuspendReason reason() {
+        return reason;
+    }
+
+    /** Returns whether the results of its tasks are not waited for any more. */
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void suspend() {
+        suspend(SuspendReason.OPERATOR);
+    }
+
+    void suspend(SuspendReason why) {
+        RunDriver<O> working = driver;
+        if (working != null) {
+            reason = why;
+            working.post(machine::suspend);
+        }
+    }
+
+    /** Suspends the run at once, whatever goes on in it. */
+    void abandon() {
+        RunDriver<O> working = driver;
+        if (working != null) {
+            working.abandon();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        RunDriver<O> working = driver;
+        if (working != null) {
+            cancelled = true;
+            working.post(machine::cancel);
+            if (claimResume()) {
+                drive();
+            }
+        }
     }
 
     /** Returns what the idempotency keys of the run begin with: no other run has it, also not one of the same id. */
@@ -123,10 +187,16 @@ final class SerialRun<O> implements FlowRun<O> {
 
     @Override
     public synchronized RunId id() {
-        if (id == null) {
-            id = new RunId(engine.ids().next());
+        RunId made = id;
+        if (made == null) {
+            made = new RunId(engine.ids().next());
+            id = made;
         }
-        return id;
+        if (!known && driver != null) {
+            known = true;
+            engine.know(this);
+        }
+        return made;
     }
 
     @Override
@@ -182,7 +252,8 @@ final class SerialRun<O> implements FlowRun<O> {
     }
 
     private void await(long nanos) {
-        if (thread == Thread.currentThread()) {
+        RunDriver<O> working = driver;
+        if (working != null && working.isRunBy(Thread.currentThread())) {
             throw MillraceException.of(RuntimeCode.R112, "run '" + id() + "' would wait for its own end")
                     .fact("a task of the run calls await(), and the run waits for that task")
                     .fix("take what the task needs as values of the flow.");

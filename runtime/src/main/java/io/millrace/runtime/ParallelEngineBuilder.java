@@ -1,0 +1,143 @@
+package io.millrace.runtime;
+
+import io.millrace.runtime.engine.EngineOptions;
+import io.millrace.runtime.engine.ParallelEngine;
+import io.millrace.runtime.engine.WorkerThreads;
+import io.millrace.runtime.spi.FlowListener;
+import io.millrace.runtime.spi.MillraceClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds parallel engines: tasks that do not depend on each other run side by side, on the threads of the engine's own
+ * pool, of a given executor, or on virtual threads. {@code start} returns at once. An asynchronous task holds no thread
+ * while its stage is not complete, and a run that waits to try something again holds none either.
+ *
+ * <p>Deciders and retry controllers are called on the thread that happened to tell the run of something, so they should
+ * not block.
+ *
+ * <p><b>Virtual machine errors.</b> A {@link VirtualMachineError} that a task throws is thrown on by the thread that ran
+ * it. The run is suspended with {@link SuspendReason#PARKED}: nothing is reverted, and the attempt counts as neither
+ * success nor failure; starting the id of the run again makes it again.
+ *
+ * <p>Not thread-safe; the engines are.
+ */
+public final class ParallelEngineBuilder {
+    /** How long closing an engine waits for what runs if nothing else is said. */
+    public static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
+
+    private final List<FlowListener> listeners = new ArrayList<>();
+    private MillraceClock clock = MillraceClock.system();
+    private int keepFinished = SerialEngineBuilder.DEFAULT_KEEP_FINISHED;
+    private int maxWorkers;
+    private @Nullable Executor executor;
+    private boolean virtualThreads;
+    private Duration grace = DEFAULT_GRACE;
+
+    ParallelEngineBuilder() {}
+
+    /** Adds a listener, which hears the events of all runs; listeners are called in the order in which they are added. */
+    public ParallelEngineBuilder listener(FlowListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** Sets the clock; the default is {@link MillraceClock#system()}. */
+    public ParallelEngineBuilder clock(MillraceClock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Sets how many ended runs with ids of their own the engine keeps, see
+     * {@link SerialEngineBuilder#keepFinished(int)}.
+     *
+     * @param runs how many, 0 or more; the default is {@value SerialEngineBuilder#DEFAULT_KEEP_FINISHED}
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public ParallelEngineBuilder keepFinished(int runs) {
+        if (runs < 0) {
+            throw new IllegalArgumentException("keepFinished takes 0 or more, but this is " + runs);
+        }
+        this.keepFinished = runs;
+        return this;
+    }
+
+    /**
+     * Sets how many threads the engine's own pool has at most. They are daemon threads, and end with the engine.
+     *
+     * @param workers how many, 1 or more; the default is the number of processors
+     * @throws IllegalArgumentException if the number is less than 1
+     * @throws IllegalStateException if an executor or virtual threads are chosen
+     */
+    public ParallelEngineBuilder maxWorkers(int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("maxWorkers takes 1 or more, but this is " + workers);
+        }
+        this.maxWorkers = workers;
+        requireOneKindOfThreads();
+        return this;
+    }
+
+    /**
+     * Lets attempts be made by an executor, which the engine neither owns nor closes. It must not call what it is given
+     * on the thread that gives it.
+     *
+     * @throws IllegalStateException if the number of workers or virtual threads are chosen
+     */
+    public ParallelEngineBuilder executor(Executor executor) {
+        this.executor = Objects.requireNonNull(executor, "executor");
+        requireOneKindOfThreads();
+        return this;
+    }
+
+    /**
+     * Lets each attempt be made on a virtual thread of its own.
+     *
+     * @throws MillraceException R008, if this JVM has none; it takes Java 21 or later
+     * @throws IllegalStateException if the number of workers or an executor is chosen
+     */
+    public ParallelEngineBuilder virtualThreads() {
+        WorkerThreads.requireVirtual();
+        this.virtualThreads = true;
+        requireOneKindOfThreads();
+        return this;
+    }
+
+    private void requireOneKindOfThreads() {
+        if ((maxWorkers > 0 ? 1 : 0) + (executor == null ? 0 : 1) + (virtualThreads ? 1 : 0) > 1) {
+            throw new IllegalStateException("choose one of maxWorkers, executor and virtualThreads");
+        }
+    }
+
+    /**
+     * Sets how long closing the engine waits for attempts that run.
+     *
+     * @param grace how long; zero does not wait; the default is 30 seconds
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ParallelEngineBuilder grace(Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("grace takes zero or more, but this is " + grace);
+        }
+        this.grace = grace;
+        return this;
+    }
+
+    /** Returns a new engine. */
+    public Engine build() {
+        EngineOptions options = new EngineOptions(listeners, clock, keepFinished);
+        if (executor != null) {
+            return new ParallelEngine(options, executor, false, grace);
+        }
+        Executor own = virtualThreads
+                ? WorkerThreads.virtual()
+                : WorkerThreads.pool(
+                        maxWorkers > 0 ? maxWorkers : Runtime.getRuntime().availableProcessors());
+        return new ParallelEngine(options, own, true, grace);
+    }
+}

@@ -1,0 +1,67 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.spi.MillraceClock;
+import io.millrace.runtime.spi.MillraceTimer;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timer of an engine: made when it is first needed, and closed when nothing waits for it any more in an engine that
+ * is closed. Thread-safe.
+ */
+final class EngineTimer implements AutoCloseable {
+    private final MillraceClock clock;
+    /** Guarded by this. */
+    private @Nullable MillraceTimer timer;
+    /** Guarded by this: how many have to be called back. */
+    private int pending;
+    /** Guarded by this. */
+    private boolean closing;
+
+    EngineTimer(MillraceClock clock) {
+        this.clock = clock;
+    }
+
+    /** Calls back when the instant has come. */
+    void at(Instant due, Runnable task) {
+        open().after(Duration.between(clock.now(), due), () -> {
+            task.run();
+            done();
+        });
+    }
+
+    private synchronized MillraceTimer open() {
+        pending++;
+        MillraceTimer working = timer;
+        if (working == null) {
+            working = clock.newTimer();
+            timer = working;
+        }
+        return working;
+    }
+
+    private synchronized void done() {
+        pending--;
+        closeIfIdle();
+    }
+
+    @Override
+    public synchronized void close() {
+        closing = true;
+        closeIfIdle();
+    }
+
+    /** Calls nobody back any more. */
+    synchronized void closeNow() {
+        pending = 0;
+        close();
+    }
+
+    private void closeIfIdle() {
+        if (closing && pending <= 0 && timer != null) {
+            timer.close();
+            timer = null;
+        }
+    }
+}

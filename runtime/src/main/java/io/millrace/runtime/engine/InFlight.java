@@ -1,0 +1,66 @@
+package io.millrace.runtime.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts that were handed out and have not ended. Owned by one logical thread; only {@link #isMadeBy} may be asked
+ * by others.
+ */
+final class InFlight {
+    /** By atom. */
+    private final @Nullable ParallelAttempt[] attempts;
+    /** By element and atom, for tasks with elements; guarded by itself. */
+    private final Map<Long, ParallelAttempt> ofElements = new HashMap<>(0);
+
+    InFlight(int atoms) {
+        this.attempts = new @Nullable ParallelAttempt[atoms];
+    }
+
+    private static long key(int atom, int element) {
+        return (long) element << 32 | atom;
+    }
+
+    void put(ParallelAttempt attempt) {
+        if (attempt.element() < 0) {
+            attempts[attempt.atom()] = attempt;
+            return;
+        }
+        synchronized (ofElements) {
+            ofElements.put(key(attempt.atom(), attempt.element()), attempt);
+        }
+    }
+
+    @Nullable
+    ParallelAttempt get(int atom, int element) {
+        if (element < 0) {
+            return attempts[atom];
+        }
+        synchronized (ofElements) {
+            return ofElements.get(key(atom, element));
+        }
+    }
+
+    void remove(ParallelAttempt attempt) {
+        if (attempt.element() >= 0) {
+            synchronized (ofElements) {
+                ofElements.remove(key(attempt.atom(), attempt.element()), attempt);
+            }
+        } else if (attempts[attempt.atom()] == attempt) {
+            attempts[attempt.atom()] = null;
+        }
+    }
+
+    /** Returns whether a thread makes one of them; it sees those that it makes itself. */
+    boolean isMadeBy(Thread thread) {
+        for (ParallelAttempt attempt : attempts) {
+            if (attempt != null && attempt.isMadeBy(thread)) {
+                return true;
+            }
+        }
+        synchronized (ofElements) {
+            return ofElements.values().stream().anyMatch(attempt -> attempt.isMadeBy(thread));
+        }
+    }
+}

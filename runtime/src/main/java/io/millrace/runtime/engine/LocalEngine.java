@@ -1,0 +1,137 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.Engine;
+import io.millrace.runtime.FlowDefinition;
+import io.millrace.runtime.FlowRun;
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.RunId;
+import io.millrace.runtime.RuntimeCode;
+import io.millrace.runtime.plan.FlowPlan;
+import org.jspecify.annotations.Nullable;
+
+/** What the engines of one process have in common: which runs there are, and when one is started or resumed. */
+abstract class LocalEngine implements Engine {
+    private final EngineOptions options;
+    private final KnownRuns runs;
+    private final RunIds ids = new RunIds();
+    private final EngineTimer timer;
+    private volatile boolean closed;
+
+    LocalEngine(EngineOptions options) {
+        this.options = options;
+        this.timer = new EngineTimer(options.clock());
+        this.runs = new KnownRuns(options.keepFinished());
+    }
+
+    /** Returns what drives a new run. */
+    abstract <O> RunDriver<O> newDriver(EngineRun<O> run, RunValues<O> values);
+
+    @Override
+    public final <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input) {
+        requireOpen(flow);
+        return startUnnamed(flow.plan(), RunValues.of(flow.plan().layout(), flow.calls(), input), input);
+    }
+
+    @Override
+    public final <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input, RunId id) {
+        requireOpen(flow);
+        return start(flow.plan(), RunValues.of(flow.plan().layout(), flow.calls(), input), input, id);
+    }
+
+    @Override
+    public final <O> FlowRun<O> start(FlowDefinition<Void, O> flow) {
+        requireOpen(flow);
+        return startUnnamed(flow.plan(), RunValues.withoutInput(flow.plan().layout(), flow.calls()), null);
+    }
+
+    @Override
+    public final <O> FlowRun<O> start(FlowDefinition<Void, O> flow, RunId id) {
+        requireOpen(flow);
+        return start(flow.plan(), RunValues.withoutInput(flow.plan().layout(), flow.calls()), null, id);
+    }
+
+    private <O> FlowRun<O> startUnnamed(FlowPlan plan, RunValues<O> values, @Nullable Object input) {
+        EngineRun<O> run = new EngineRun<>(this, plan, values, input, null);
+        run.drive();
+        return run;
+    }
+
+    private <O> FlowRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable Object input, RunId id) {
+        EngineRun<O> fresh = new EngineRun<>(this, plan, values, input, id);
+        EngineRun<?> known = runs.putIfAbsent(fresh);
+        if (known == null) {
+            fresh.drive();
+            return fresh;
+        }
+        requireSame(known, plan, input);
+        // The same flow has the same type of output.
+        @SuppressWarnings("unchecked")
+        EngineRun<O> same = (EngineRun<O>) known;
+        if (same.claimResume()) {
+            same.drive();
+        }
+        return same;
+    }
+
+    /** Lets a run be found by its id; the id was made for it. */
+    final void know(EngineRun<?> run) {
+        runs.putIfAbsent(run);
+    }
+
+    /**
+     * Notes that a run that can be found has ended.
+     *
+     * @param run the run
+     * @param given whether its id was given, so that it is kept for a while
+     */
+    final void finished(EngineRun<?> run, boolean given) {
+        if (given) {
+            runs.finished(run);
+        } else {
+            runs.forget(run);
+        }
+    }
+
+    private void requireOpen(FlowDefinition<?, ?> flow) {
+        if (closed) {
+            throw MillraceException.of(RuntimeCode.R006, "flow '" + flow.name() + "' was started on a closed engine")
+                    .fix("start flows before the engine is closed; an engine is made once and used for all runs.");
+        }
+    }
+
+    private static void requireSame(EngineRun<?> known, FlowPlan plan, @Nullable Object input) {
+        if (known.isOf(plan, input)) {
+            return;
+        }
+        MillraceException.Builder refusal = known.isOf(plan)
+                ? MillraceException.of(RuntimeCode.R110, "run '" + known.id() + "' was started with another input")
+                        .fact("flow: " + plan)
+                : MillraceException.of(RuntimeCode.R110, "run '" + known.id() + "' belongs to another flow")
+                        .fact("it is a run of flow " + known.plan() + ", fingerprint "
+                                + known.plan().fingerprint())
+                        .fact("asked for was flow " + plan + ", fingerprint " + plan.fingerprint());
+        throw refusal.fact("the run is not touched")
+                .fix("give each flow and input a run id of its own; the same id means the same work.");
+    }
+
+    final EngineOptions options() {
+        return options;
+    }
+
+    final RunIds ids() {
+        return ids;
+    }
+
+    final EngineTimer timer() {
+        return timer;
+    }
+
+    /** Starts nothing any more. */
+    final void closeForNewRuns() {
+        closed = true;
+    }
+
+    final boolean isClosed() {
+        return closed;
+    }
+}

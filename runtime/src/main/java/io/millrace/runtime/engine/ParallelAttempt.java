@@ -1,0 +1,168 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.engine.Mailbox.Message;
+import io.millrace.runtime.machine.Command;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt of a task or of a revert: first what an executor runs, then the message of how it ended. */
+final class ParallelAttempt extends Message implements Runnable {
+    private static final int QUEUED = 0;
+    private static final int STARTED = 1;
+    private static final int WITHDRAWN = 2;
+
+    private final ParallelDriver<?> driver;
+    private final int command;
+    private final int element;
+    private final int number;
+    private final @Nullable Attempt call;
+    private final AtomicInteger phase = new AtomicInteger(QUEUED);
+    private volatile @Nullable Thread thread;
+    private boolean told;
+    private @Nullable Object result;
+    private @Nullable Throwable thrown;
+
+    ParallelAttempt(ParallelDriver<?> driver, int command, int element, int number, long count) {
+        this.driver = driver;
+        this.command = command;
+        this.element = element;
+        this.number = number;
+        int atom = Command.subject(command);
+        if (!isExecution()) {
+            this.call = Attempt.revert(driver, atom, element, number, count);
+        } else if (driver.layout.wantsContext(atom)) {
+            this.call = Attempt.execute(driver, atom, element, number, count);
+        } else {
+            this.call = null;
+        }
+    }
+
+    int command() {
+        return command;
+    }
+
+    int atom() {
+        return Command.subject(command);
+    }
+
+    /** Returns the element, -1 for a task without elements. */
+    int element() {
+        return element;
+    }
+
+    private boolean isExecution() {
+        return Command.kind(command) == Command.EXECUTE;
+    }
+
+    /** Returns the number of the attempt that is made because this one was lost. */
+    int repeated() {
+        return isExecution() ? driver.machine.attempt(atom(), element) : number + 1;
+    }
+
+    /** Takes the attempt back; returns false if it has started. */
+    boolean withdraw() {
+        return phase.compareAndSet(QUEUED, WITHDRAWN);
+    }
+
+    boolean isMadeBy(Thread other) {
+        return thread == other;
+    }
+
+    @Override
+    public void run() {
+        ParallelAttempt attempt = this;
+        while (attempt != null) {
+            attempt = attempt.make();
+        }
+    }
+
+    /** Makes the attempt, and returns the one that this thread makes next. */
+    private @Nullable ParallelAttempt make() {
+        if (!phase.compareAndSet(QUEUED, STARTED)) {
+            return null;
+        }
+        thread = Thread.currentThread();
+        if (driver.events != null) {
+            driver.tell(new Message() {
+                @Override
+                void deliver() {
+                    started();
+                }
+            });
+        }
+        try {
+            Object returned =
+                    isExecution() ? driver.values.execute(atom(), call) : driver.values.revert(atom(), call());
+            if (isAsynchronous()) {
+                if (returned == null) {
+                    throw driver.noStage(atom());
+                }
+                thread = null;
+                ((CompletionStage<?>) returned).whenComplete(this::staged);
+                return null;
+            }
+            result = returned;
+        } catch (VirtualMachineError error) {
+            thread = null;
+            driver.post(() -> driver.lost(this));
+            throw error;
+        } catch (Throwable failure) {
+            thrown = failure;
+        }
+        thread = null;
+        return driver.tellAndTake(this);
+    }
+
+    private Attempt call() {
+        return Objects.requireNonNull(call);
+    }
+
+    private boolean isAsynchronous() {
+        return isExecution() ? driver.layout.isAsynchronous(atom()) : driver.layout.isRevertAsynchronous(atom());
+    }
+
+    private void staged(@Nullable Object value, @Nullable Throwable failure) {
+        result = value;
+        thrown = failure;
+        driver.tell(this);
+    }
+
+    private void started() {
+        if (told) {
+            return;
+        }
+        told = true;
+        if (isExecution()) {
+            if (element < 0) {
+                driver.machine.started(atom());
+            } else {
+                driver.machine.started(atom(), element);
+            }
+            driver.started(atom(), element, number, false);
+        } else {
+            driver.reverting(atom(), element, number, false);
+        }
+    }
+
+    /** Tells how the attempt ended. */
+    @Override
+    void deliver() {
+        started();
+        driver.over(this);
+        if (call != null) {
+            call.close();
+        }
+        Throwable failure = thrown;
+        if (isExecution() && failure == null) {
+            driver.completed(atom(), element, number, result);
+        } else if (isExecution() && failure != null) {
+            driver.failed(atom(), element, number, failure);
+        } else if (failure == null) {
+            driver.reverted(atom(), element, number);
+        } else {
+            driver.revertFailed(atom(), element, number, failure);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.engine.Mailbox.Message;
+import io.millrace.runtime.machine.Command;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands attempts out to an executor. The run's logical thread is whichever thread has something to tell it: one that
+ * ended an attempt, that completed a stage, a timer, or one that asks for something. Nothing ever waits.
+ *
+ * @param <O> the type of the flow's output
+ */
+final class ParallelDriver<O> extends RunDriver<O> {
+    private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
+
+    private final ParallelEngine engine;
+    private final Mailbox mailbox = new Mailbox();
+    private final InFlight inFlight;
+    /** Attempts to be handed out, in order. */
+    private final List<ParallelAttempt> ready = new ArrayList<>(2);
+    /** Attempts whose threads died of them; they are made again when the run is resumed. */
+    private final List<ParallelAttempt> lost = new ArrayList<>(0);
+
+    private long attempts;
+    private boolean settled;
+
+    ParallelDriver(ParallelEngine engine, EngineRun<O> run, RunValues<O> values) {
+        super(run, values);
+        this.engine = engine;
+        this.inFlight = new InFlight(layout.graph().atoms());
+    }
+
+    @Override
+    void drive() {
+        engine.active(run);
+        post(this::goOn);
+    }
+
+    private void goOn() {
+        settled = false;
+        begin();
+        List<ParallelAttempt> again = List.copyOf(lost);
+        lost.clear();
+        again.forEach(attempt -> handOut(attempt.command(), attempt.element(), attempt.repeated()));
+    }
+
+    @Override
+    void attempt(int command, int element) {
+        int atom = Command.subject(command);
+        handOut(command, element, Command.kind(command) == Command.EXECUTE ? machine.attempt(atom, element) : 1);
+    }
+
+    private void handOut(int command, int element, int number) {
+        attempts++;
+        ParallelAttempt attempt = new ParallelAttempt(this, command, element, number, attempts);
+        inFlight.put(attempt);
+        ready.add(attempt);
+    }
+
+    @Override
+    boolean takeBack(int atom, int element) {
+        ParallelAttempt attempt = inFlight.get(atom, element);
+        if (attempt != null) {
+            if (!attempt.withdraw()) {
+                return false;
+            }
+            inFlight.remove(attempt);
+        }
+        return true;
+    }
+
+    /** An attempt is over: it told how it ended, or was lost. */
+    void over(ParallelAttempt attempt) {
+        inFlight.remove(attempt);
+    }
+
+    /** The thread of an attempt died of it: the run is parked, and makes the attempt again when it is resumed. */
+    void lost(ParallelAttempt attempt) {
+        over(attempt);
+        lost.add(attempt);
+        if (Command.kind(attempt.command()) == Command.EXECUTE) {
+            machine.lost(attempt.atom(), attempt.element());
+        }
+        park();
+    }
+
+    @Override
+    boolean isRunBy(Thread thread) {
+        return inFlight.isMadeBy(thread);
+    }
+
+    @Override
+    void post(Runnable request) {
+        tell(new Message() {
+            @Override
+            void deliver() {
+                request.run();
+            }
+        });
+    }
+
+    /** Tells the logical thread something, or becomes it. */
+    void tell(Message message) {
+        if (mailbox.post(message)) {
+            work(message, false);
+        }
+    }
+
+    /**
+     * Tells the logical thread something, or becomes it and then returns an attempt for the calling thread to make: a
+     * chain of tasks costs no hand-over.
+     */
+    @Nullable
+    ParallelAttempt tellAndTake(Message message) {
+        return mailbox.post(message) ? work(message, true) : null;
+    }
+
+    private @Nullable ParallelAttempt work(Message first, boolean takes) {
+        ParallelAttempt taken = null;
+        boolean more = true;
+        deliver(first);
+        while (more) {
+            goForward();
+            for (ParallelAttempt attempt : ready) {
+                if (takes && taken == null) {
+                    taken = attempt;
+                } else {
+                    execute(attempt);
+                }
+            }
+            ready.clear();
+            more = mailbox.more(this::deliver);
+        }
+        return taken;
+    }
+
+    private void deliver(Message message) {
+        try {
+            message.deliver();
+        } catch (RuntimeException | Error defect) {
+            stuck(defect);
+        }
+    }
+
+    private void goForward() {
+        boolean awaits = false;
+        try {
+            awaits = settled || advance();
+        } catch (RuntimeException | Error defect) {
+            stuck(defect);
+        }
+        if (!awaits && !settled) {
+            settled = true;
+            engine.inactive(run);
+            run.settle(outcome());
+        }
+    }
+
+    private void stuck(Throwable defect) {
+        LOG.error("run '{}' of flow '{}' cannot go on and is parked", run.id(), run.flow(), defect);
+        park();
+    }
+
+    private void execute(ParallelAttempt attempt) {
+        try {
+            engine.executor().execute(attempt);
+        } catch (RejectedExecutionException rejected) {
+            attempt.withdraw();
+            lost(attempt);
+            LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), rejected);
+        }
+    }
+
+    /** Returns the exception for a call that gave null instead of a stage. */
+    MillraceException noStage(int atom) {
+        return values.noStage(atom);
+    }
+}

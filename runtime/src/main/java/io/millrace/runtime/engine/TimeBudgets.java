@@ -1,0 +1,74 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.RetryPolicy;
+import io.millrace.runtime.layout.ControllerSpec;
+import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.spi.MillraceClock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the first attempts of the scopes began whose controllers have a time budget. Nothing is kept, and the clock is
+ * not asked, where none has. Not thread-safe.
+ */
+final class TimeBudgets {
+    private static final Instant[] NONE = {};
+
+    private final FlowLayout layout;
+    /** By scope; null where no attempt was made yet. */
+    private final @Nullable Instant[] since;
+
+    /** By atom and element. */
+    private final Map<List<Integer>, Instant> elements = new HashMap<>(0);
+
+    TimeBudgets(FlowLayout layout) {
+        this.layout = layout;
+        this.since = layout.hasTimeBudgets() ? new @Nullable Instant[layout.scopeCount() + 1] : NONE;
+    }
+
+    void started(int atom, int element, MillraceClock clock) {
+        if (since.length == 0) {
+            return;
+        }
+        if (element >= 0
+                && layout.elementRetry(atom).flatMap(RetryPolicy::within).isPresent()) {
+            elements.computeIfAbsent(List.of(atom, element), any -> clock.now());
+        }
+        for (int scope = layout.graph().scopeOf(atom);
+                scope > 0;
+                scope = layout.graph().scopeAround(scope)) {
+            if (since[scope] == null
+                    && layout.scope(scope).controller() instanceof ControllerSpec.Times times
+                    && times.policy().within().isPresent()) {
+                since[scope] = clock.now();
+            }
+        }
+    }
+
+    @Nullable
+    Instant since(int scope) {
+        return since.length == 0 ? null : since[scope];
+    }
+
+    @Nullable
+    Instant since(int atom, int element) {
+        return elements.get(List.of(atom, element));
+    }
+
+    /** A scope begins anew, and with it the budgets of the scopes within it. */
+    void restarted(int scope) {
+        elements.keySet().removeIf(key -> layout.graph().isIn(scope, key.get(0)));
+        for (int inner = scope + 1; inner < since.length; inner++) {
+            for (int around = layout.graph().scopeAround(inner);
+                    around > 0;
+                    around = layout.graph().scopeAround(around)) {
+                if (around == scope) {
+                    since[inner] = null;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.RuntimeCode;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the threads that engines run attempts on. */
+public final class WorkerThreads {
+    private static final AtomicInteger POOLS = new AtomicInteger();
+    /** Null before Java 21. */
+    private static final @Nullable MethodHandle VIRTUAL = find();
+
+    private WorkerThreads() {}
+
+    private static @Nullable MethodHandle find() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findStatic(
+                            Executors.class,
+                            "newVirtualThreadPerTaskExecutor",
+                            MethodType.methodType(ExecutorService.class));
+        } catch (NoSuchMethodException | IllegalAccessException older) {
+            return null;
+        }
+    }
+
+    /** Returns a pool of so many daemon threads, first come first served. */
+    public static ExecutorService pool(int size) {
+        String name = "millrace-" + POOLS.incrementAndGet() + "-worker-";
+        return new ForkJoinPool(
+                size,
+                pool -> {
+                    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+                    thread.setName(name + thread.getPoolIndex());
+                    return thread;
+                },
+                null,
+                true);
+    }
+
+    /**
+     * Refuses a JVM that has no virtual threads.
+     *
+     * @throws MillraceException R008
+     */
+    public static void requireVirtual() {
+        if (VIRTUAL == null) {
+            throw MillraceException.of(RuntimeCode.R008, "this JVM has no virtual threads")
+                    .fact("it is Java " + Runtime.version().feature() + "; they come with Java 21")
+                    .fix("run on Java 21 or later, or choose a number of workers with maxWorkers.");
+        }
+    }
+
+    /** Returns an executor that runs each task on a virtual thread of its own. */
+    public static ExecutorService virtual() {
+        requireVirtual();
+        try {
+            return (ExecutorService) Objects.requireNonNull(VIRTUAL).invokeExact();
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

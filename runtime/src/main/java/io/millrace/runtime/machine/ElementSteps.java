@@ -1,0 +1,239 @@
+package io.millrace.runtime.machine;
+
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.TaskState;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with the elements of tasks that run once for each of them. Not thread-safe. */
+final class ElementSteps {
+    private final Progress progress;
+    private final Rounds rounds;
+    private final AtomGraph graph;
+    private final ScopeTree tree;
+    private final TaskStates states;
+    /** Reverts of elements that have to be handed out, as commands. */
+    private final Deque<Step> waiting = new ArrayDeque<>(0);
+    /** By key of an element that is reverted between two attempts: when the next one is due, if not at once. */
+    private final Map<Long, @Nullable Instant> dues = new HashMap<>();
+
+    private int element = -1;
+
+    private record Step(int command, int element) {}
+
+    ElementSteps(Progress progress, Rounds rounds) {
+        this.progress = progress;
+        this.rounds = rounds;
+        this.graph = progress.graph;
+        this.tree = progress.tree;
+        this.states = progress.states;
+    }
+
+    /** Returns the element that the last command is about. */
+    int element() {
+        return element;
+    }
+
+    /** Returns how many calls have been decided on and not handed out; as calls they count as having begun. */
+    int notHandedOut() {
+        return (int) waiting.stream()
+                .filter(step -> Command.kind(step.command()) == Command.REVERT)
+                .count();
+    }
+
+    /** Returns a command that is about an element and has nothing to wait for, or {@link Command#WAIT}. */
+    int next() {
+        element = -1;
+        Step step = waiting.poll();
+        if (step != null) {
+            element = step.element();
+            return step.command();
+        }
+        for (Elements some : graph.hasElements() ? progress.allElements() : List.<Elements>of()) {
+            int delayed = some.tellDelay();
+            if (delayed >= 0) {
+                element = delayed;
+                return Command.of(Command.DELAY_ELEMENT, some.atom);
+            }
+        }
+        return Command.WAIT;
+    }
+
+    /** It is the turn of a task with elements. */
+    int execute(int atom) {
+        Elements some = progress.elements(atom);
+        if (some == null) {
+            progress.queue(atom);
+            progress.start(atom);
+            return Command.of(Command.FREEZE, atom);
+        }
+        some.inAgenda = false;
+        element = some.queue();
+        progress.offer(some);
+        return Command.of(Command.EXECUTE, atom);
+    }
+
+    void frozen(int atom, int count) {
+        progress.leave(tree.of(atom));
+        Elements some = progress.freeze(atom, count);
+        if (!rounds.isStopped(tree.of(atom))) {
+            progress.offer(some);
+        }
+    }
+
+    boolean started(int atom, int started) {
+        Elements some = progress.elements(atom);
+        if (some == null || !some.is(started, TaskState.QUEUED)) {
+            return false;
+        }
+        some.move(started, TaskTransition.START);
+        progress.enter(tree.of(atom));
+        return true;
+    }
+
+    /** An element has a result; returns whether all have. */
+    boolean completed(int atom, int completed) {
+        Elements some = progress.elementsOf(atom);
+        boolean all = some.succeed(completed);
+        progress.leave(tree.of(atom));
+        if (states.is(atom, TaskState.RUNNING) && !rounds.isStopped(tree.of(atom))) {
+            progress.offer(some);
+            return all;
+        }
+        return false;
+    }
+
+    /** The results of all elements are kept. */
+    void allCompleted(int atom) {
+        states.end(atom, TaskTransition.SUCCEED);
+        progress.done(atom);
+    }
+
+    /** An attempt of an element failed for good, and with it its task. */
+    void failed(int atom, int failed, Failure failure, boolean revertAll) {
+        int scope = tree.of(atom);
+        progress.elementsOf(atom).fail(failed);
+        progress.leave(scope);
+        progress.mishaps.failed(Mishaps.element(atom, failed), failure);
+        if (states.is(atom, TaskState.RUNNING) && !rounds.isStopped(scope)) {
+            states.end(atom, TaskTransition.FAIL);
+            progress.mishaps.failed(atom, failure);
+        }
+        rounds.fail(revertAll ? 0 : scope, failure);
+    }
+
+    /** Returns whether an element of which an attempt failed may be tried again. */
+    boolean mayTryAgain(int atom) {
+        return states.is(atom, TaskState.RUNNING) && !rounds.isStopped(tree.of(atom));
+    }
+
+    /** An attempt of an element failed, and it is to be tried again. */
+    void tryAgain(int atom, int failed, Failure failure, @Nullable Instant due) {
+        Elements some = progress.elementsOf(atom);
+        some.fail(failed);
+        some.move(failed, TaskTransition.REVERT);
+        progress.mishaps.failed(Mishaps.element(atom, failed), failure);
+        progress.mishaps.lost(Mishaps.element(atom, failed));
+        if (graph.isRevertCalled(atom, false)) {
+            dues.put(Mishaps.element(atom, failed), due);
+            waiting.add(new Step(Command.of(Command.REVERT, atom), failed));
+            return;
+        }
+        progress.leave(tree.of(atom));
+        some.move(failed, TaskTransition.REVERT_DONE);
+        again(some, failed, due);
+    }
+
+    private void again(Elements some, int failed, @Nullable Instant due) {
+        some.again(failed, due);
+        progress.offer(some);
+    }
+
+    void delayPassed(int atom, int delayed, Instant due) {
+        Elements some = progress.elements(atom);
+        if (some != null && some.delayPassed(delayed, due)) {
+            progress.offer(some);
+        }
+    }
+
+    /** Reverts all elements of a task of which something is left. */
+    int revert(int atom) {
+        Elements some = progress.elementsOf(atom);
+        some.reverting = 1;
+        for (int each = some.count() - 1; each >= 0; each--) {
+            boolean succeeded = some.is(each, TaskState.SUCCEEDED);
+            if (succeeded || some.is(each, TaskState.FAILED)) {
+                some.move(each, TaskTransition.REVERT);
+                if (graph.isRevertCalled(atom, succeeded)) {
+                    some.reverting++;
+                    progress.enter(tree.of(atom));
+                    waiting.add(new Step(Command.of(Command.REVERT, atom), each));
+                } else {
+                    some.move(each, TaskTransition.REVERT_DONE);
+                    waiting.add(new Step(Command.of(Command.NOTE_REVERTED, atom), each));
+                }
+            } else if (some.is(each, TaskState.REVERT_FAILED)) {
+                some.revertFailed = true;
+            }
+        }
+        return revertEnded(some);
+    }
+
+    private int revertEnded(Elements some) {
+        if (--some.reverting > 0) {
+            return Command.AGAIN;
+        } else if (some.revertFailed) {
+            rounds.notUndone(
+                    some.atom, progress.mishaps.revertFailure(some.atom).orElseThrow());
+            return Command.AGAIN;
+        }
+        rounds.undone(some.atom);
+        return Command.of(Command.NOTE_REVERTED, some.atom);
+    }
+
+    void reverted(int atom, int reverted) {
+        Elements some = progress.elementsOf(atom);
+        long key = Mishaps.element(atom, reverted);
+        some.move(reverted, TaskTransition.REVERT_DONE);
+        progress.leave(tree.of(atom));
+        progress.mishaps.reverted(key);
+        if (states.is(atom, TaskState.REVERTING)) {
+            whole(some);
+        } else {
+            Instant due = dues.remove(key);
+            if (mayTryAgain(atom)) {
+                again(some, reverted, due);
+            }
+        }
+    }
+
+    void revertFailed(int atom, int reverted, Failure failure) {
+        Elements some = progress.elementsOf(atom);
+        some.move(reverted, TaskTransition.REVERT_FAIL);
+        some.revertFailed = true;
+        progress.leave(tree.of(atom));
+        progress.mishaps.revertFailed(Mishaps.element(atom, reverted), failure);
+        progress.mishaps.revertFailed(atom, failure);
+        if (states.is(atom, TaskState.REVERTING)) {
+            whole(some);
+        } else {
+            rounds.stop(0);
+        }
+    }
+
+    private void whole(Elements some) {
+        int command = revertEnded(some);
+        if (command != Command.AGAIN) {
+            waiting.add(new Step(command, -1));
+        }
+    }
+
+    void resume() {
+        progress.allElements().forEach(Elements::tellAgain);
+    }
+}

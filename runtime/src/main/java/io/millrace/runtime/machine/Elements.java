@@ -1,0 +1,158 @@
+package io.millrace.runtime.machine;
+
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.FlowFailures;
+import io.millrace.runtime.RetryHistory;
+import io.millrace.runtime.TaskState;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of one task that runs once for each of them: each is executed, tried again and reverted by itself. Their
+ * states obey the table of tasks. Not thread-safe.
+ */
+final class Elements {
+    final int atom;
+    private final TaskStates run;
+    private final byte[] states;
+    private final int concurrency;
+    /** The least one that was never handed out. */
+    private int next;
+    /** Elements that were handed out or tried, and may start now. */
+    private final Deque<Integer> again = new ArrayDeque<>(0);
+    /** By element: when it is tried again. */
+    private final Map<Integer, Instant> delayed = new HashMap<>();
+    /** Delays that the driver has not been told of. */
+    private final Deque<Integer> untold = new ArrayDeque<>(0);
+
+    private final Map<Integer, List<RetryHistory.Round<Object>>> histories = new HashMap<>();
+    /** How many were handed out and have not ended. */
+    private int active;
+
+    private int succeeded;
+    /** How many of the reverts of the whole task have not ended. */
+    int reverting;
+    /** Whether one of these reverts failed. */
+    boolean revertFailed;
+    /** Whether the task is in the agenda because one of these may start. */
+    boolean inAgenda;
+
+    Elements(TaskStates run, int atom, int count, int concurrency) {
+        this.run = run;
+        this.atom = atom;
+        this.states = new byte[count];
+        this.concurrency = concurrency;
+    }
+
+    int count() {
+        return states.length;
+    }
+
+    boolean is(int element, TaskState state) {
+        return states[element] == StateCode.of(state);
+    }
+
+    void move(int element, TaskTransition transition) {
+        if (!transition.leadsFrom(states[element])) {
+            throw run.illegal("element " + element + " of a task cannot " + transition + ": it is "
+                    + StateCode.task(states[element]) + ", not one of " + transition.from());
+        }
+        states[element] = transition.toCode();
+    }
+
+    /** Returns whether an element may be handed out. */
+    boolean isStartable() {
+        return (concurrency == 0 || active < concurrency) && (!again.isEmpty() || next < states.length);
+    }
+
+    /** Hands an element out. */
+    int queue() {
+        int element = again.isEmpty() ? next++ : again.remove();
+        move(element, TaskTransition.QUEUE);
+        active++;
+        return element;
+    }
+
+    /** Takes an element back; it is handed out again if its scope is not stopped. */
+    void withdraw(int element) {
+        move(element, TaskTransition.WITHDRAW);
+        active--;
+        again.addFirst(element);
+    }
+
+    /** An element has a result; returns whether all have. */
+    boolean succeed(int element) {
+        move(element, TaskTransition.SUCCEED);
+        active--;
+        return ++succeeded == states.length;
+    }
+
+    /** An attempt of an element failed. */
+    void fail(int element) {
+        move(element, TaskTransition.FAIL);
+        active--;
+    }
+
+    /** Returns the failed attempts of an element, with one more. */
+    RetryHistory<Object> history(int element, Failure failure) {
+        List<RetryHistory.Round<Object>> rounds = histories.computeIfAbsent(element, any -> new ArrayList<>());
+        rounds.add(new RetryHistory.Round<>(Optional.empty(), FlowFailures.of(List.of(failure))));
+        return RetryHistory.of(rounds);
+    }
+
+    /** An element is undone as far as it can be, and is tried again. */
+    void again(int element, @Nullable Instant due) {
+        if (due == null) {
+            move(element, TaskTransition.AGAIN);
+            again.add(element);
+        } else {
+            delayed.put(element, due);
+            untold.add(element);
+        }
+    }
+
+    /** Returns an element whose delay the driver has not been told of, -1 if there is none. */
+    int tellDelay() {
+        return untold.isEmpty() ? -1 : untold.remove();
+    }
+
+    Instant due(int element) {
+        return Objects.requireNonNull(delayed.get(element), "the element is not delayed");
+    }
+
+    /** The delay of an element has passed; returns whether that is news. */
+    boolean delayPassed(int element, Instant due) {
+        if (!due.equals(delayed.get(element))) {
+            return false;
+        }
+        delayed.remove(element);
+        again(element, null);
+        return true;
+    }
+
+    boolean isWaiting() {
+        return !delayed.isEmpty();
+    }
+
+    /** Lets the driver hear again of the delays that have not passed. */
+    void tellAgain() {
+        untold.clear();
+        untold.addAll(delayed.keySet());
+    }
+
+    /** Drops what was to be tried again: the task is stopped. */
+    void stop() {
+        delayed.clear();
+        untold.clear();
+        again.clear();
+        inAgenda = false;
+    }
+}

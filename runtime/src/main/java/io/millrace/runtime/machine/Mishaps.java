@@ -1,0 +1,88 @@
+package io.millrace.runtime.machine;
+
+import io.millrace.runtime.Failure;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
+
+/**
+ * What went wrong with single tasks of a run, and how often they were tried. A task is its atom's number, an element of
+ * a task its {@linkplain #element key}. Not thread-safe.
+ */
+final class Mishaps {
+    private final Map<Long, Failure> failures = new HashMap<>();
+    private final Map<Long, Failure> revertFailures = new HashMap<>();
+    /** The tasks that failed before they were called. */
+    private final Set<Long> uncalled = new HashSet<>();
+
+    private final Map<Long, Integer> earlierAttempts = new HashMap<>();
+    private final Map<Long, Integer> epochs = new HashMap<>();
+
+    /** Returns the key of an element; that of element -1 is the task itself. */
+    static long element(int atom, int element) {
+        return (element + 1L) << 32 | atom;
+    }
+
+    void failed(long task, Failure failure) {
+        failures.put(task, failure);
+    }
+
+    void refused(long task, Failure failure) {
+        failures.put(task, failure);
+        uncalled.add(task);
+    }
+
+    boolean isUncalled(long task) {
+        return uncalled.contains(task);
+    }
+
+    void revertFailed(long task, Failure failure) {
+        revertFailures.put(task, failure);
+    }
+
+    /** A revert was called: what the task does from now on is another effect. */
+    void reverted(long task) {
+        epochs.merge(task, 1, Integer::sum);
+    }
+
+    /** Forgets the elements of tasks. */
+    void forgetElements(IntPredicate atoms) {
+        LongPredicate gone = key -> key >>> 32 > 0 && atoms.test((int) key);
+        failures.keySet().removeIf(gone::test);
+        revertFailures.keySet().removeIf(gone::test);
+    }
+
+    /** A task that was tried is to be tried again. */
+    void again(long task, boolean tried) {
+        failures.remove(task);
+        if (tried && !uncalled.contains(task)) {
+            lost(task);
+        }
+        uncalled.remove(task);
+    }
+
+    /** The present attempt of a task is over, and another one is made. */
+    void lost(long task) {
+        earlierAttempts.merge(task, 1, Integer::sum);
+    }
+
+    Optional<Failure> failure(long task) {
+        return Optional.ofNullable(failures.get(task));
+    }
+
+    Optional<Failure> revertFailure(long task) {
+        return Optional.ofNullable(revertFailures.get(task));
+    }
+
+    int earlierAttempts(long task) {
+        return earlierAttempts.getOrDefault(task, 0);
+    }
+
+    int epoch(long task) {
+        return epochs.getOrDefault(task, 0);
+    }
+}

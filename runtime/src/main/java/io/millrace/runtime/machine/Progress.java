@@ -1,0 +1,227 @@
+package io.millrace.runtime.machine;
+
+import io.millrace.runtime.TaskState;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has begun and ended in a run, and what therefore may begin. Not thread-safe.
+ *
+ * <p>On the way of success an event costs no object, and a run O(atoms + edges).
+ */
+final class Progress {
+    final AtomGraph graph;
+    final ScopeTree tree;
+    final TaskStates states;
+    final Agenda agenda;
+    final Choices choices;
+    final Mishaps mishaps = new Mishaps();
+    private final HandedOut handedOut;
+    /** By atom, from when its elements are known; empty if no task has any. */
+    private final @Nullable Elements[] elements;
+    /** By node: how many predecessors are not done. */
+    private final int[] open;
+    /** By scope: how many calls have begun in it, or in a scope within it, and have not ended. */
+    private final int[] busy;
+    /** How many atoms were handed out and have not started. */
+    private int queued;
+
+    Progress(AtomGraph graph, HandedOut handedOut) {
+        this.graph = graph;
+        this.tree = graph.scopes();
+        this.states = new TaskStates(graph);
+        this.agenda = new Agenda(graph);
+        this.choices = new Choices(graph);
+        this.handedOut = handedOut;
+        this.elements = new @Nullable Elements[graph.hasElements() ? graph.atoms() : 0];
+        this.open = graph.openPredecessors();
+        this.busy = new int[tree.count()];
+    }
+
+    void begin() {
+        for (int root : graph.roots()) {
+            agenda.add(root);
+        }
+    }
+
+    /** Notes that a call begins. */
+    void enter(int scope) {
+        for (int around = scope; around >= 0; around = tree.parent(around)) {
+            busy[around]++;
+        }
+    }
+
+    /** Notes that a call ends. */
+    void leave(int scope) {
+        for (int around = scope; around >= 0; around = tree.parent(around)) {
+            busy[around]--;
+        }
+    }
+
+    boolean isQuiet(int scope) {
+        return busy[scope] == 0;
+    }
+
+    /** Returns how many calls have begun and not ended in a scope. */
+    int calls(int scope) {
+        return busy[scope];
+    }
+
+    /** Returns whether nothing goes on and nothing waits to begin. */
+    boolean isIdle() {
+        return busy[0] + queued == 0
+                && agenda.isEmpty()
+                && Arrays.stream(elements).noneMatch(some -> some != null && some.isWaiting());
+    }
+
+    /** Returns the elements of a task, null if it has none or they are not known. */
+    @Nullable
+    Elements elements(int atom) {
+        return elements.length == 0 ? null : elements[atom];
+    }
+
+    /** Returns the elements of a task that has begun with them. */
+    Elements elementsOf(int atom) {
+        return Objects.requireNonNull(elements(atom), "the elements are not frozen");
+    }
+
+    /** Returns the elements of all tasks that have begun with theirs. */
+    List<Elements> allElements() {
+        return Arrays.stream(elements).filter(Objects::nonNull).toList();
+    }
+
+    /** Freezes the elements of a task. */
+    Elements freeze(int atom, int count) {
+        Elements frozen = new Elements(states, atom, count, graph.concurrency(atom));
+        elements[atom] = frozen;
+        return frozen;
+    }
+
+    /** Lets the next elements of a task start, when it is its turn. */
+    void offer(Elements some) {
+        if (!some.inAgenda && some.isStartable()) {
+            some.inAgenda = true;
+            agenda.add(some.atom);
+        }
+    }
+
+    /** Notes that what follows a node has one thing less to wait for. */
+    void done(int node) {
+        for (int i = graph.firstSuccessor(node), end = graph.endOfSuccessors(node); i < end; i++) {
+            int successor = graph.successor(i);
+            if (--open[successor] == 0) {
+                agenda.add(successor);
+            }
+        }
+    }
+
+    void queue(int atom) {
+        states.move(atom, TaskTransition.QUEUE);
+        queued++;
+    }
+
+    void start(int atom) {
+        states.move(atom, TaskTransition.START);
+        queued--;
+        enter(tree.of(atom));
+    }
+
+    /** Lets nothing begin any more in a scope. */
+    void stop(int scope) {
+        withdraw(scope);
+        agenda.drop(scope);
+        for (Elements some : allElements()) {
+            if (tree.contains(scope, some.atom)) {
+                some.stop();
+            }
+        }
+    }
+
+    /** Notes that tasks with elements that did not all run are over, in a scope in which nothing goes on. */
+    void endUnfinished(int scope) {
+        for (Elements some : allElements()) {
+            if (tree.contains(scope, some.atom) && states.is(some.atom, TaskState.RUNNING)) {
+                states.end(some.atom, TaskTransition.FAIL);
+            }
+        }
+    }
+
+    /** Takes back what was handed out in a scope and has not started. */
+    private void withdraw(int scope) {
+        withdrawElements(scope);
+        for (int atom = 0; queued > 0 && atom < graph.atoms(); atom++) {
+            if (tree.contains(scope, atom) && states.is(atom, TaskState.QUEUED)) {
+                if (handedOut.takeBack(atom, -1)) {
+                    states.move(atom, TaskTransition.WITHDRAW);
+                    queued--;
+                } else {
+                    start(atom);
+                }
+            }
+        }
+    }
+
+    private void withdrawElements(int scope) {
+        for (Elements some : allElements()) {
+            for (int element = 0; tree.contains(scope, some.atom) && element < some.count(); element++) {
+                if (some.is(element, TaskState.QUEUED)) {
+                    if (handedOut.takeBack(some.atom, element)) {
+                        some.withdraw(element);
+                    } else {
+                        some.move(element, TaskTransition.START);
+                        enter(tree.of(some.atom));
+                    }
+                }
+            }
+            if (states.is(some.atom, TaskState.RUNNING)) {
+                offer(some);
+            }
+        }
+    }
+
+    /** Takes back what was handed out and has not started; it is handed out again later. */
+    void withdrawForNow() {
+        int[] before = new int[graph.atoms()];
+        int count = 0;
+        for (int atom = 0; queued > 0 && atom < graph.atoms(); atom++) {
+            if (states.is(atom, TaskState.QUEUED)) {
+                before[count++] = atom;
+            }
+        }
+        withdraw(0);
+        for (int i = 0; i < count; i++) {
+            if (states.is(before[i], TaskState.PENDING)) {
+                agenda.add(before[i]);
+            }
+        }
+    }
+
+    /** Lets a scope begin anew: everything in it is undone. */
+    void restart(int scope) {
+        choices.forget(scope);
+        if (elements.length > 0) {
+            mishaps.forgetElements(atom -> tree.contains(scope, atom));
+        }
+        AtomGraph.Predecessors predecessors = graph.predecessors();
+        int size = tree.size(scope);
+        for (int place = 0; place < size; place++) {
+            int node = tree.member(scope, place);
+            if (node < graph.atoms() && !states.is(node, TaskState.PENDING)) {
+                mishaps.again(node, states.is(node, TaskState.REVERTED));
+                states.move(node, TaskTransition.AGAIN);
+                if (elements.length > 0) {
+                    elements[node] = null;
+                }
+            }
+            open[node] = 0;
+            for (int i = predecessors.first(node); i < predecessors.end(node); i++) {
+                open[node] += tree.contains(scope, predecessors.at(i)) ? 1 : 0;
+            }
+            if (open[node] == 0) {
+                agenda.add(node);
+            }
+        }
+    }
+}

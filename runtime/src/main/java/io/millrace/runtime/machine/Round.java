@@ -1,0 +1,56 @@
+package io.millrace.runtime.machine;
+
+import io.millrace.runtime.Failure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is being done about the failures of one scope. Not thread-safe. */
+final class Round {
+    /** How far it is. */
+    enum Phase {
+        /** Nothing of the scope starts any more; what runs is awaited. */
+        STOPPING,
+        /** The controller was asked. */
+        ASKING,
+        /** What ran is being undone. */
+        REVERTING,
+        /** Everything is undone; the delay has to pass. */
+        DELAYED,
+        /** The delay was handed out and has not passed. */
+        WAITING,
+        /** The scope is to begin anew. */
+        RESTARTING
+    }
+
+    final int scope;
+    /** In the order in which they happened. */
+    final List<Failure> failures = new ArrayList<>();
+
+    Phase phase = Phase.STOPPING;
+    /** The value for the next round, if the controller gives one. */
+    Optional<?> next = Optional.empty();
+    /** When the next round begins; null for at once. */
+    @Nullable
+    Instant due;
+    /** How many reverts were handed out and have not ended. */
+    int reverting;
+
+    private @Nullable RevertOrder order;
+
+    Round(int scope) {
+        this.scope = scope;
+    }
+
+    void revert(RevertOrder newOrder) {
+        phase = Phase.REVERTING;
+        order = newOrder;
+    }
+
+    RevertOrder order() {
+        return Objects.requireNonNull(order, "nothing is being reverted");
+    }
+}

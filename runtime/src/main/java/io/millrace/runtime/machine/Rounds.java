@@ -1,0 +1,313 @@
+package io.millrace.runtime.machine;
+
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.FlowFailures;
+import io.millrace.runtime.RetryDecision;
+import io.millrace.runtime.RetryHistory;
+import io.millrace.runtime.RunState;
+import io.millrace.runtime.TaskState;
+import io.millrace.runtime.machine.Round.Phase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is being done about failures: a round for each scope that is stopped, none of them within another. A wider round
+ * takes over what the narrower ones were about. Not thread-safe.
+ */
+final class Rounds {
+    private final Progress progress;
+    private final ScopeTree tree;
+    private final TaskStates states;
+    /** In the order in which their scopes were stopped. */
+    private final List<Round> active = new ArrayList<>(2);
+    /** By scope: the rounds that failed, since the scope around it began. */
+    private final Map<Integer, List<RetryHistory.Round<Object>>> histories = new HashMap<>();
+    /** By scope: the value that its controller gave for the present round. */
+    private final Map<Integer, Optional<?>> values = new HashMap<>();
+
+    private boolean finished;
+
+    Rounds(Progress progress) {
+        this.progress = progress;
+        this.tree = progress.tree;
+        this.states = progress.states;
+    }
+
+    boolean isEmpty() {
+        return active.isEmpty();
+    }
+
+    /** Returns whether the whole run is being undone, or is undone. */
+    boolean hasStoppedAll() {
+        return !active.isEmpty() && active.get(0).scope == 0;
+    }
+
+    /** Returns whether everything that could be undone is, after which nothing more is done in the run. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    /** Returns whether all is undone that can be, now that nothing goes on. */
+    boolean isExhausted() {
+        return hasStoppedAll()
+                && active.get(0).phase == Phase.REVERTING
+                && active.get(0).order().isEmpty();
+    }
+
+    /** Returns whether nothing may begin in a scope. */
+    boolean isStopped(int scope) {
+        return !active.isEmpty() && around(scope) != null;
+    }
+
+    private @Nullable Round around(int scope) {
+        for (Round round : active) {
+            if (tree.encloses(round.scope, scope)) {
+                return round;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the failures that are being resolved where a scope lies. */
+    FlowFailures failures(int scope) {
+        Round round = around(scope);
+        return FlowFailures.of(round == null ? List.of() : round.failures);
+    }
+
+    /** Files a failure in a scope: with what is being done about it already, or as what stops it. */
+    void fail(int scope, Failure failure) {
+        Round round = around(scope);
+        if (round == null) {
+            round = stop(scope);
+        }
+        round.failures.add(failure);
+    }
+
+    /** Stops a scope, and takes over what is being done about the scopes within it. */
+    Round stop(int scope) {
+        states.remember();
+        Round round = new Round(scope);
+        for (Round other : List.copyOf(active)) {
+            if (tree.encloses(other.scope, scope)) {
+                return other;
+            } else if (tree.encloses(scope, other.scope)) {
+                round.failures.addAll(other.failures);
+                active.remove(other);
+            }
+        }
+        active.add(round);
+        progress.stop(scope);
+        return round;
+    }
+
+    /** Returns what is to be done next, {@link Command#WAIT} if nothing is. */
+    int next() {
+        int command = Command.WAIT;
+        for (int i = 0; i < active.size() && command == Command.WAIT; i++) {
+            command = next(active.get(i));
+            if (command == Command.AGAIN) {
+                // Rounds came or went.
+                i = -1;
+                command = Command.WAIT;
+            }
+        }
+        return command;
+    }
+
+    private int next(Round round) {
+        switch (round.phase) {
+            case STOPPING -> {
+                return progress.isQuiet(round.scope) ? decide(round) : Command.WAIT;
+            }
+            case REVERTING -> {
+                int command = revert(round);
+                return command != Command.WAIT || round.reverting > 0 ? command : reverted(round);
+            }
+            case DELAYED -> {
+                round.phase = Phase.WAITING;
+                return Command.of(Command.DELAY, round.scope);
+            }
+            case RESTARTING -> {
+                return restart(round);
+            }
+            default -> {
+                return Command.WAIT;
+            }
+        }
+    }
+
+    private int decide(Round round) {
+        if (round.scope == 0) {
+            beginReverting(round);
+            return Command.AGAIN;
+        }
+        histories
+                .computeIfAbsent(round.scope, scope -> new ArrayList<>())
+                .add(new RetryHistory.Round<>(
+                        values.getOrDefault(round.scope, Optional.empty()).map(value -> (Object) value),
+                        FlowFailures.of(round.failures)));
+        round.phase = Phase.ASKING;
+        progress.enter(round.scope);
+        return Command.of(Command.CONTROL, round.scope);
+    }
+
+    /** Returns the rounds of a scope that failed. */
+    RetryHistory<Object> history(int scope) {
+        return RetryHistory.of(histories.getOrDefault(scope, List.of()));
+    }
+
+    /** Returns the value that the controller of a scope gave for the present or the coming round. */
+    Optional<?> value(int scope) {
+        return values.getOrDefault(scope, Optional.empty());
+    }
+
+    /** Notes the value of the first round. */
+    void open(int scope, Optional<?> value) {
+        values.put(scope, value);
+    }
+
+    /** Returns whether the controller of a scope was asked after a round that failed, and has to decide. */
+    boolean isAsking(int scope) {
+        Round round = active.isEmpty() ? null : around(scope);
+        return round != null && round.scope == scope && round.phase == Phase.ASKING;
+    }
+
+    /** The controller of a stopped scope has decided. */
+    void controlled(int scope, RetryDecision<?> decision, @Nullable Instant due) {
+        Round round = Objects.requireNonNull(around(scope));
+        if (decision instanceof RetryDecision.Next<?> next) {
+            round.next = next.value();
+            round.due = due;
+            beginReverting(round);
+        } else {
+            // The wider round takes over the failures.
+            stop(decision instanceof RetryDecision.Revert ? tree.parent(scope) : 0);
+        }
+    }
+
+    /** The delay of a scope has passed; it may be over for another reason by now. */
+    void delayPassed(int scope, Instant due) {
+        Round round = around(scope);
+        if (round != null && round.scope == scope && round.phase == Phase.WAITING && due.equals(round.due)) {
+            round.phase = Phase.RESTARTING;
+        }
+    }
+
+    /** Returns when the next round of a scope begins. */
+    Instant due(int scope) {
+        return Objects.requireNonNull(Objects.requireNonNull(around(scope)).due);
+    }
+
+    /** Lets the driver hear again of the delays that have not passed. */
+    void resume() {
+        for (Round round : active) {
+            if (round.phase == Phase.WAITING) {
+                round.phase = Phase.DELAYED;
+            }
+        }
+    }
+
+    boolean isReverting() {
+        return active.stream().anyMatch(round -> round.phase == Phase.REVERTING);
+    }
+
+    private void beginReverting(Round round) {
+        progress.endUnfinished(round.scope);
+        round.revert(new RevertOrder(progress.graph, states, round.scope));
+        if (states.run() == RunState.RUNNING) {
+            states.move(RunTransition.REVERT);
+        }
+    }
+
+    private int revert(Round round) {
+        int atom = round.order().poll();
+        if (atom < 0) {
+            return Command.WAIT;
+        }
+        if (progress.elements(atom) != null) {
+            states.move(atom, TaskTransition.REVERT);
+            round.reverting++;
+            return Command.of(Command.REVERT, atom);
+        }
+        boolean called = !progress.graph.hasElements(atom)
+                && !progress.mishaps.isUncalled(atom)
+                && progress.graph.isRevertCalled(atom, states.is(atom, TaskState.SUCCEEDED));
+        states.move(atom, TaskTransition.REVERT);
+        if (called) {
+            round.reverting++;
+            progress.enter(tree.of(atom));
+            return Command.of(Command.REVERT, atom);
+        }
+        states.move(atom, TaskTransition.REVERT_DONE);
+        round.order().clear(atom);
+        return Command.of(Command.NOTE_REVERTED, atom);
+    }
+
+    private int reverted(Round round) {
+        if (round.scope == 0) {
+            finished = true;
+            return Command.FINISH;
+        }
+        round.phase = round.due == null ? Phase.RESTARTING : Phase.DELAYED;
+        goOn();
+        return Command.AGAIN;
+    }
+
+    private void goOn() {
+        if (states.run() == RunState.REVERTING && !isReverting()) {
+            states.move(RunTransition.GO_ON);
+        }
+    }
+
+    private int restart(Round round) {
+        int scope = round.scope;
+        active.remove(round);
+        values.put(scope, round.next);
+        for (int inner = scope + 1; inner <= tree.last(scope); inner++) {
+            histories.remove(inner);
+            values.remove(inner);
+        }
+        progress.restart(scope);
+        return Command.of(Command.RESTARTED, scope);
+    }
+
+    /** A revert ended. */
+    void reverted(int atom) {
+        progress.leave(tree.of(atom));
+        progress.mishaps.reverted(atom);
+        undone(atom);
+    }
+
+    /** Nothing is left of a task that was being reverted. */
+    void undone(int atom) {
+        states.move(atom, TaskTransition.REVERT_DONE);
+        Round round = around(tree.of(atom));
+        if (round != null && round.phase == Phase.REVERTING) {
+            round.reverting--;
+            round.order().clear(atom);
+        }
+    }
+
+    /** A revert failed. What its task depends on is not undone any more, and a scope in which it lies never runs again. */
+    void revertFailed(int atom, Failure failure) {
+        progress.leave(tree.of(atom));
+        notUndone(atom, failure);
+    }
+
+    /** Something is left of a task that was being reverted. */
+    void notUndone(int atom, Failure failure) {
+        states.move(atom, TaskTransition.REVERT_FAIL);
+        progress.mishaps.revertFailed(atom, failure);
+        Round round = around(tree.of(atom));
+        if (round != null && round.phase == Phase.REVERTING) {
+            round.reverting--;
+        }
+        stop(0);
+    }
+}
