@@ -157,7 +157,7 @@ public sealed interface FlowEvent {
      *
      * @param run the run
      * @param scope the qualified name of the task or nested flow that the controller stands around; the name of the
-     *     run's flow for the controller of the whole flow
+     *     run's flow for the controller of the whole flow; {@code the revert of x} for the retry of a revert
      * @param element the index of the element, where one element of a task is tried again by itself
      * @param round which round failed; the first is 1
      * @param decision the decision

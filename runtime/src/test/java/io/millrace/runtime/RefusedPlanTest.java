@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.model.Delivery;
-import io.millrace.model.RevertWhen;
 import io.millrace.runtime.fixture.FlowFixture;
 import io.millrace.runtime.fixture.FlowFixture.Flow;
 import io.millrace.runtime.fixture.FlowFixture.Task;
@@ -22,12 +21,9 @@ class RefusedPlanTest {
     private final Engine engine = Engine.serial().build();
 
     static Stream<Arguments> features() {
-        RetryPolicy retry = RetryPolicy.times(3);
         return Stream.of(
-                feature("retry of its revert 'undo'", t -> t.planned().revert("undo", RevertWhen.ALWAYS, retry)),
                 feature("timeout PT30S", t -> t.planned().timeout(Duration.ofSeconds(30))),
                 feature("delivery AT_MOST_ONCE", t -> t.planned().delivery(Delivery.AT_MOST_ONCE)),
-                feature("topic 'bank'", t -> t.planned().topic("bank")),
                 feature(
                         "retry for each alternative 'host' of single elements",
                         t -> t.planned()
@@ -62,14 +58,14 @@ class RefusedPlanTest {
                 FlowFixture.flow("inner").task("slow", t -> t.planned().timeout(Duration.ofSeconds(2)));
         FlowDefinition<Void, ?> flow = FlowFixture.flow("outer")
                 .nested("deep", inner.build(), n -> {})
-                .task("late", t -> t.planned().topic("bank").delivery(Delivery.AT_MOST_ONCE))
+                .task("late", t -> t.planned().timeout(Duration.ofSeconds(1)).delivery(Delivery.AT_MOST_ONCE))
                 .build()
                 .withoutInput();
 
         assertThatThrownBy(() -> engine.start(flow))
                 .hasMessageStartingWith("[R003] flow 'outer' uses what this runtime does not carry out yet:"
-                        + " task 'late': delivery AT_MOST_ONCE\n"
-                        + "    also task 'late': topic 'bank'\n");
+                        + " task 'late': timeout PT1S\n"
+                        + "    also task 'late': delivery AT_MOST_ONCE\n");
     }
 
     @Test
@@ -145,7 +141,7 @@ class RefusedPlanTest {
                         t -> t.runs(in -> {
                             throw new AssertionError("was started");
                         }))
-                .task("second", t -> t.planned().topic("bank"))
+                .task("second", t -> t.planned().timeout(Duration.ofSeconds(1)))
                 .build()
                 .withoutInput();
 

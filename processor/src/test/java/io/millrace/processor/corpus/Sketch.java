@@ -195,12 +195,8 @@ final class Sketch {
                 .flatMap(values -> values);
     }
 
-    /** Returns whether the flow says something that goes beyond tasks, values, order and reverts. */
-    boolean needsRetriesOrDeciders() {
-        return all().anyMatch(flow -> !flow.retry.isEmpty()
-                || !flow.deciders.isEmpty()
-                || flow.members.stream().anyMatch(member -> !member.retry.isEmpty())
-                || flow.reverts.stream().anyMatch(revert -> !revert.retry.isEmpty())
-                || flow.tasks().stream().anyMatch(task -> task.members.contains("timeout")));
+    /** Returns whether a task has a timeout, which the runtime does not carry out yet. */
+    boolean hasTimeouts() {
+        return all().anyMatch(flow -> flow.tasks().stream().anyMatch(task -> task.members.contains("timeout")));
     }
 }

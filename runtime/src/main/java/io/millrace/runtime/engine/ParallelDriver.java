@@ -53,7 +53,8 @@ final class ParallelDriver<O> extends RunDriver<O> {
     @Override
     void attempt(int command, int element) {
         int atom = Command.subject(command);
-        handOut(command, element, Command.kind(command) == Command.EXECUTE ? machine.attempt(atom, element) : 1);
+        boolean executes = Command.kind(command) == Command.EXECUTE;
+        handOut(command, element, executes ? machine.attempt(atom, element) : machine.revertAttempt(atom, element));
     }
 
     private void handOut(int command, int element, int number) {

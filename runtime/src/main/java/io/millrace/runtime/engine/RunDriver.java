@@ -131,6 +131,7 @@ abstract class RunDriver<O> {
         switch (Command.kind(command)) {
             case Command.NOTE_REVERTED -> noteReverted(subject, machine.element());
             case Command.FREEZE -> freeze(subject);
+            case Command.DELAY_REVERT -> delayRevert(subject, machine.element());
             case Command.DELAY_ELEMENT -> delayElement(subject, machine.element());
             case Command.NOTE_IGNORED -> {
                 if (events != null) {
@@ -255,6 +256,7 @@ abstract class RunDriver<O> {
 
     /** A revert is called. */
     final void reverting(int atom, int element, int attempt, boolean resumed) {
+        budgets.reverting(atom, element, run.clock());
         if (events != null) {
             events.taskReverting(atom, element, attempt, resumed);
         }
@@ -327,6 +329,10 @@ abstract class RunDriver<O> {
     /** A revert ended with a failure. */
     final void revertFailed(int atom, int element, int attempt, Throwable thrown) {
         Failure failure = Failure.of(layout.name(atom), element, attempt, Phase.REVERT, thrown);
+        Optional<RetryPolicy> policy = layout.revertRetry(atom);
+        if (policy.isPresent() && isRevertedAgain(policy.get(), atom, element, failure)) {
+            return;
+        }
         if (element < 0) {
             machine.revertFailed(atom, failure);
         } else {
@@ -335,6 +341,28 @@ abstract class RunDriver<O> {
         if (events != null) {
             events.taskRevertFailed(atom, element, attempt, failure);
         }
+    }
+
+    private boolean isRevertedAgain(RetryPolicy policy, int atom, int element, Failure failure) {
+        RetryHistory<Object> history = machine.revertHistory(atom, element, failure);
+        Instant now = run.clock().now();
+        Instant since = budgets.revertedSince(atom, element);
+        RunControls.Answer answer = RunControls.again(
+                policy, history, since, now, ThreadLocalRandom.current().nextDouble());
+        boolean again = answer.decision() instanceof RetryDecision.Next;
+        Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
+        if (again) {
+            machine.revertAgain(atom, element, due);
+        }
+        if (events != null) {
+            events.revertRetryDecided(atom, element, history.size(), answer.decision(), Optional.ofNullable(due));
+        }
+        return again;
+    }
+
+    private void delayRevert(int atom, int element) {
+        Instant due = machine.revertDue(atom, element);
+        run.timer().at(due, () -> post(() -> machine.revertDelayPassed(atom, element, due)));
     }
 
     /** A revert ended well. */

@@ -98,6 +98,11 @@ final class RunEvents {
                 run, attempt.task(), index(attempt.elementIndex()), attempt.attempt(), name, detail, now()));
     }
 
+    void revertRetryDecided(int atom, int element, int round, RetryDecision<?> decision, Optional<Instant> due) {
+        String name = "the revert of " + layout.name(atom);
+        tell(new FlowEvent.RetryDecided(run, name, index(element), round, decision, due, now()));
+    }
+
     private static OptionalInt index(int element) {
         return element < 0 ? OptionalInt.empty() : OptionalInt.of(element);
     }

@@ -100,7 +100,7 @@ final class SerialDriver<O> extends RunDriver<O> {
         int atom = Command.subject(command);
         element = newElement;
         if (Command.kind(command) == Command.REVERT) {
-            call(command, 1, false);
+            call(command, machine.revertAttempt(atom, element), false);
         } else if (element < 0 ? machine.started(atom) : machine.started(atom, element)) {
             call(command, machine.attempt(atom, element), false);
         }

@@ -23,6 +23,8 @@ final class TimeBudgets {
 
     /** By atom and element. */
     private final Map<List<Integer>, Instant> elements = new HashMap<>(0);
+    /** By atom and element; the first calls of reverts. */
+    private final Map<List<Integer>, Instant> reverts = new HashMap<>(0);
 
     TimeBudgets(FlowLayout layout) {
         this.layout = layout;
@@ -48,6 +50,17 @@ final class TimeBudgets {
         }
     }
 
+    void reverting(int atom, int element, MillraceClock clock) {
+        if (layout.revertRetry(atom).flatMap(RetryPolicy::within).isPresent()) {
+            reverts.computeIfAbsent(List.of(atom, element), any -> clock.now());
+        }
+    }
+
+    @Nullable
+    Instant revertedSince(int atom, int element) {
+        return reverts.get(List.of(atom, element));
+    }
+
     @Nullable
     Instant since(int scope) {
         return since.length == 0 ? null : since[scope];
@@ -61,6 +74,7 @@ final class TimeBudgets {
     /** A scope begins anew, and with it the budgets of the scopes within it. */
     void restarted(int scope) {
         elements.keySet().removeIf(key -> layout.graph().isIn(scope, key.get(0)));
+        reverts.keySet().removeIf(key -> layout.graph().isIn(scope, key.get(0)));
         for (int inner = scope + 1; inner < since.length; inner++) {
             for (int around = layout.graph().scopeAround(inner);
                     around > 0;

@@ -64,14 +64,8 @@ final class FlowCheck {
                     .filter(controller -> task.each().isPresent() && !(controller instanceof ControllerSpec.Times))
                     .ifPresent(controller -> unsupported.add(place + controller.feature() + " of single elements"));
             task.timeout().ifPresent(timeout -> unsupported.add(place + "timeout " + timeout));
-            task.revert()
-                    .filter(revert -> revert.retry().isPresent())
-                    .ifPresent(revert -> unsupported.add(place + "retry of its revert '" + revert.name() + "'"));
             if (task.delivery() != Delivery.AT_LEAST_ONCE) {
                 unsupported.add(place + "delivery " + task.delivery());
-            }
-            if (!task.topic().isEmpty()) {
-                unsupported.add(place + "topic '" + task.topic() + "'");
             }
         }
     }

@@ -180,6 +180,11 @@ public final class FlowLayout {
         return tasks[atom].elementRetry();
     }
 
+    /** Returns how the revert of a task is called again when it fails, if it is. */
+    public Optional<RetryPolicy> revertRetry(int atom) {
+        return tasks[atom].revert().flatMap(RevertSpec::retry);
+    }
+
     /** Returns whether one of the controllers has a time budget. */
     public boolean hasTimeBudgets() {
         return timeBudgets;

@@ -33,8 +33,10 @@ public final class Command {
     public static final int FREEZE = 12;
     /** Wait until {@link FlowMachine#due(int, int)} of an element; then tell {@code delayPassed}. */
     public static final int DELAY_ELEMENT = 13;
+    /** Wait until {@link FlowMachine#revertDue} of a task or element; then tell {@code revertDelayPassed}. */
+    public static final int DELAY_REVERT = 14;
     /** Inside the machine: look again. */
-    static final int AGAIN = 14;
+    static final int AGAIN = 15;
 
     private static final int KIND_BITS = 4;
 

@@ -22,11 +22,13 @@ final class ElementSteps {
     /** By key of an element that is reverted between two attempts: when the next one is due, if not at once. */
     private final Map<Long, @Nullable Instant> dues = new HashMap<>();
 
+    private final RevertRetries retries;
     private int element = -1;
 
     private record Step(int command, int element) {}
 
-    ElementSteps(Progress progress, Rounds rounds) {
+    ElementSteps(Progress progress, Rounds rounds, RevertRetries retries) {
+        this.retries = retries;
         this.progress = progress;
         this.rounds = rounds;
         this.graph = progress.graph;
@@ -53,6 +55,16 @@ final class ElementSteps {
         if (step != null) {
             element = step.element();
             return step.command();
+        }
+        Long again = retries.pollReady();
+        if (again != null) {
+            element = Mishaps.elementOf(again);
+            return Command.of(Command.REVERT, Mishaps.atom(again));
+        }
+        Long delay = retries.pollUntold();
+        if (delay != null) {
+            element = Mishaps.elementOf(delay);
+            return Command.of(Command.DELAY_REVERT, Mishaps.atom(delay));
         }
         for (Elements some : graph.hasElements() ? progress.allElements() : List.<Elements>of()) {
             int delayed = some.tellDelay();

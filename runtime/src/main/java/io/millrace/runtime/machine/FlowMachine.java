@@ -26,6 +26,7 @@ public final class FlowMachine {
     private final TaskStates states;
     private final ScopeTree tree;
     private final Rounds rounds;
+    private final RevertRetries revertRetries;
     private final ElementSteps elements;
     private final IgnoredTasks ignored;
 
@@ -44,7 +45,8 @@ public final class FlowMachine {
         this.states = progress.states;
         this.tree = graph.scopes();
         this.rounds = new Rounds(progress);
-        this.elements = new ElementSteps(progress, rounds);
+        this.revertRetries = new RevertRetries(progress);
+        this.elements = new ElementSteps(progress, rounds, revertRetries);
         this.ignored = new IgnoredTasks(progress);
     }
 
@@ -238,11 +240,13 @@ public final class FlowMachine {
 
     /** Event: the revert of an element ended. */
     public void reverted(int atom, int element) {
+        revertRetries.ended(Mishaps.element(atom, element));
         elements.reverted(atom, element);
     }
 
     /** Event: the revert of an element failed. */
     public void revertFailed(int atom, int element, Failure failure) {
+        revertRetries.ended(Mishaps.element(atom, element));
         elements.revertFailed(atom, element, failure);
     }
 
@@ -327,12 +331,39 @@ public final class FlowMachine {
 
     /** Event: a revert ended. */
     public void reverted(int atom) {
+        revertRetries.ended(atom);
         rounds.reverted(atom);
     }
 
     /** Event: a revert failed. What its task depends on is not undone any more. */
     public void revertFailed(int atom, Failure failure) {
+        revertRetries.ended(atom);
         rounds.revertFailed(atom, failure);
+    }
+
+    /** Returns the failed calls of the revert of a task, or of an element of it, with one more. */
+    public RetryHistory<Object> revertHistory(int atom, int element, Failure failure) {
+        return revertRetries.history(Mishaps.element(atom, element), failure);
+    }
+
+    /** Event: a revert failed, and it is to be called again, at once or when it is due. */
+    public void revertAgain(int atom, int element, @Nullable Instant due) {
+        revertRetries.again(Mishaps.element(atom, element), due);
+    }
+
+    /** Returns when the next call of a revert begins that is to be delayed. */
+    public Instant revertDue(int atom, int element) {
+        return revertRetries.due(Mishaps.element(atom, element));
+    }
+
+    /** Event: the delay of a revert that was due at that instant has passed. */
+    public void revertDelayPassed(int atom, int element, Instant due) {
+        revertRetries.delayPassed(Mishaps.element(atom, element), due);
+    }
+
+    /** Returns which call of a revert the present or the next one is; the first is 1. */
+    public int revertAttempt(int atom, int element) {
+        return revertRetries.failed(Mishaps.element(atom, element)) + 1;
     }
 
     /** Event: the run is to stop at a safe point. Does nothing if it is not going on. */
@@ -368,6 +399,7 @@ public final class FlowMachine {
     public void resume() {
         states.move(rounds.isReverting() ? RunTransition.RESUME_REVERT : RunTransition.RESUME);
         rounds.resume();
+        revertRetries.resume();
         elements.resume();
         halted = false;
     }

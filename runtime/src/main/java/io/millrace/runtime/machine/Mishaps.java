@@ -27,6 +27,16 @@ final class Mishaps {
         return (element + 1L) << 32 | atom;
     }
 
+    /** Returns the atom of a key. */
+    static int atom(long key) {
+        return (int) key;
+    }
+
+    /** Returns the element of a key, -1 for the task itself. */
+    static int elementOf(long key) {
+        return (int) (key >>> 32) - 1;
+    }
+
     void failed(long task, Failure failure) {
         failures.put(task, failure);
     }

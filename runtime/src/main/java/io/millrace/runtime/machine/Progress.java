@@ -4,6 +4,7 @@ import io.millrace.runtime.TaskState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,6 +197,13 @@ final class Progress {
                 agenda.add(before[i]);
             }
         }
+    }
+
+    /** Returns how many atoms of a scope are in a state. */
+    int count(int scope, TaskState state) {
+        return (int) IntStream.range(0, graph.atoms())
+                .filter(atom -> tree.contains(scope, atom) && states.is(atom, state))
+                .count();
     }
 
     /** Lets a scope begin anew: everything in it is undone. */

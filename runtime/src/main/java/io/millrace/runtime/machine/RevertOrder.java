@@ -54,11 +54,16 @@ final class RevertOrder {
         }
         for (int place = 0; place < size; place++) {
             int node = tree.member(scope, place);
-            if (node < graph.atoms() && turns[place] < 0 && !states.is(node, TaskState.REVERT_FAILED)) {
+            if (node < graph.atoms() && turns[place] < 0 && !isLeft(states, node)) {
                 toClear[toClearCount++] = node;
             }
         }
         propagate();
+    }
+
+    /** A task that is being reverted already counts when its revert ends. */
+    private static boolean isLeft(TaskStates states, int atom) {
+        return states.is(atom, TaskState.REVERT_FAILED) || states.is(atom, TaskState.REVERTING);
     }
 
     private int successors(int node) {

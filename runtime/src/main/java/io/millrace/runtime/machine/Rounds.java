@@ -219,6 +219,7 @@ final class Rounds {
 
     private void beginReverting(Round round) {
         progress.endUnfinished(round.scope);
+        round.reverting = progress.count(round.scope, TaskState.REVERTING);
         round.revert(new RevertOrder(progress.graph, states, round.scope));
         if (states.run() == RunState.RUNNING) {
             states.move(RunTransition.REVERT);
