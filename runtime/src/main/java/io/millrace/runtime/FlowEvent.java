@@ -142,6 +142,17 @@ public sealed interface FlowEvent {
             implements TaskEvent {}
 
     /**
+     * An attempt that timed out or was cancelled has not ended in time; nobody waits for it any more.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element its element
+     * @param attempt which attempt it is
+     * @param time when
+     */
+    record TaskAbandoned(RunId run, String task, OptionalInt element, int attempt, Instant time) implements TaskEvent {}
+
+    /**
      * A task is ignored, because a decider said so.
      *
      * @param run the run

@@ -111,6 +111,8 @@ public final class LoggingListener implements FlowListener {
             logger.debug("run '{}': task '{}' is at {}: {}", run, task, progress.fraction(), progress.detail());
         } else if (event instanceof FlowEvent.TaskEmitted emitted) {
             logger.debug("run '{}': task '{}' says {}: {}", run, task, emitted.name(), emitted.detail());
+        } else if (event instanceof FlowEvent.TaskAbandoned) {
+            logger.warn("run '{}': task '{}' has not ended in time, nobody waits for it any more", run, task);
         } else if (event instanceof FlowEvent.TaskIgnored) {
             logger.debug("run '{}': task '{}' is ignored", run, task);
         } else if (event instanceof FlowEvent.TaskReverting) {

@@ -27,16 +27,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; the engines are.
  */
 public final class ParallelEngineBuilder {
-    /** How long closing an engine waits for what runs if nothing else is said. */
-    public static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
-
     private final List<FlowListener> listeners = new ArrayList<>();
     private MillraceClock clock = MillraceClock.system();
     private int keepFinished = SerialEngineBuilder.DEFAULT_KEEP_FINISHED;
     private int maxWorkers;
     private @Nullable Executor executor;
     private boolean virtualThreads;
-    private Duration grace = DEFAULT_GRACE;
+    private boolean interrupts;
+    private Duration grace = EngineOptions.DEFAULT_GRACE;
 
     ParallelEngineBuilder() {}
 
@@ -115,7 +113,8 @@ public final class ParallelEngineBuilder {
     }
 
     /**
-     * Sets how long closing the engine waits for attempts that run.
+     * Sets how long the end of an attempt is awaited that timed out or was cancelled, before it is abandoned; and how long
+     * closing the engine waits for attempts that run.
      *
      * @param grace how long; zero does not wait; the default is 30 seconds
      * @throws IllegalArgumentException if it is negative
@@ -128,16 +127,25 @@ public final class ParallelEngineBuilder {
         return this;
     }
 
+    /**
+     * Lets attempts that timed out or were cancelled be interrupted, besides being told by
+     * {@link TaskContext#isCancelled()}. The default is not to.
+     */
+    public ParallelEngineBuilder interruptCancelled() {
+        interrupts = true;
+        return this;
+    }
+
     /** Returns a new engine. */
     public Engine build() {
-        EngineOptions options = new EngineOptions(listeners, clock, keepFinished);
+        EngineOptions options = new EngineOptions(listeners, clock, keepFinished, grace);
         if (executor != null) {
-            return new ParallelEngine(options, executor, false, grace);
+            return new ParallelEngine(options, executor, false, interrupts);
         }
         Executor own = virtualThreads
                 ? WorkerThreads.virtual()
                 : WorkerThreads.pool(
                         maxWorkers > 0 ? maxWorkers : Runtime.getRuntime().availableProcessors());
-        return new ParallelEngine(options, own, true, grace);
+        return new ParallelEngine(options, own, true, interrupts);
     }
 }

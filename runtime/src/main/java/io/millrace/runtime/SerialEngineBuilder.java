@@ -4,6 +4,7 @@ import io.millrace.runtime.engine.EngineOptions;
 import io.millrace.runtime.engine.SerialEngine;
 import io.millrace.runtime.spi.FlowListener;
 import io.millrace.runtime.spi.MillraceClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,9 @@ import java.util.Objects;
  * id was given is resumed by starting it again, which makes the attempt again; a run whose id nobody gave is lost with
  * the error.
  *
+ * <p><b>Timeouts.</b> The thread cannot leave a method that blocks: a task that is not asynchronous is found to have taken
+ * too long when it returns. Then its attempt has failed, and its revert gets its result.
+ *
  * <p>Not thread-safe; the engines are.
  */
 public final class SerialEngineBuilder {
@@ -33,6 +37,7 @@ public final class SerialEngineBuilder {
     private final List<FlowListener> listeners = new ArrayList<>();
     private MillraceClock clock = MillraceClock.system();
     private int keepFinished = DEFAULT_KEEP_FINISHED;
+    private Duration grace = EngineOptions.DEFAULT_GRACE;
 
     SerialEngineBuilder() {}
 
@@ -64,8 +69,22 @@ public final class SerialEngineBuilder {
         return this;
     }
 
+    /**
+     * Sets how long the end of an asynchronous attempt is awaited that timed out, before it is abandoned.
+     *
+     * @param grace how long; zero does not wait; the default is 30 seconds
+     * @throws IllegalArgumentException if it is negative
+     */
+    public SerialEngineBuilder grace(Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("grace takes zero or more, but this is " + grace);
+        }
+        this.grace = grace;
+        return this;
+    }
+
     /** Returns a new engine. */
     public Engine build() {
-        return new SerialEngine(new EngineOptions(listeners, clock, keepFinished));
+        return new SerialEngine(new EngineOptions(listeners, clock, keepFinished, grace));
     }
 }

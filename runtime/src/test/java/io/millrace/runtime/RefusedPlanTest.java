@@ -8,7 +8,6 @@ import io.millrace.runtime.fixture.FlowFixture;
 import io.millrace.runtime.fixture.FlowFixture.Flow;
 import io.millrace.runtime.fixture.FlowFixture.Task;
 import io.millrace.runtime.plan.PlanBuilder;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ class RefusedPlanTest {
 
     static Stream<Arguments> features() {
         return Stream.of(
-                feature("timeout PT30S", t -> t.planned().timeout(Duration.ofSeconds(30))),
                 feature("delivery AT_MOST_ONCE", t -> t.planned().delivery(Delivery.AT_MOST_ONCE)),
                 feature(
                         "retry for each alternative 'host' of single elements",
@@ -55,17 +53,16 @@ class RefusedPlanTest {
     @Test
     void everythingThatIsRefusedIsListed() {
         FlowFixture inner =
-                FlowFixture.flow("inner").task("slow", t -> t.planned().timeout(Duration.ofSeconds(2)));
+                FlowFixture.flow("inner").task("slow", t -> t.planned().delivery(Delivery.AT_MOST_ONCE));
         FlowDefinition<Void, ?> flow = FlowFixture.flow("outer")
                 .nested("deep", inner.build(), n -> {})
-                .task("late", t -> t.planned().timeout(Duration.ofSeconds(1)).delivery(Delivery.AT_MOST_ONCE))
+                .task("late", t -> t.planned().delivery(Delivery.AT_MOST_ONCE))
                 .build()
                 .withoutInput();
 
         assertThatThrownBy(() -> engine.start(flow))
                 .hasMessageStartingWith("[R003] flow 'outer' uses what this runtime does not carry out yet:"
-                        + " task 'late': timeout PT1S\n"
-                        + "    also task 'late': delivery AT_MOST_ONCE\n");
+                        + " task 'late': delivery AT_MOST_ONCE\n");
     }
 
     @Test
@@ -141,7 +138,7 @@ class RefusedPlanTest {
                         t -> t.runs(in -> {
                             throw new AssertionError("was started");
                         }))
-                .task("second", t -> t.planned().timeout(Duration.ofSeconds(1)))
+                .task("second", t -> t.planned().delivery(Delivery.AT_MOST_ONCE))
                 .build()
                 .withoutInput();
 

@@ -63,22 +63,14 @@ final class CorpusTest {
         CompilerResult result = compile(compiler, root, sources);
 
         assertThat(errors(result)).isEmpty();
-        int ran = 0;
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {result.classes().toUri().toURL()}, CorpusTest.class.getClassLoader())) {
             for (Sketch flow : flows) {
                 List<String> log = run(loader, flow);
-                if (flow.hasTimeouts()) {
-                    assertThat(log).as(flow.packageName).containsExactly("refused");
-                } else {
-                    assertThat(log).as(flow.packageName).containsExactlyInAnyOrderElementsOf(Trial.log(flow, types));
-                    ran++;
-                }
+                assertThat(log).as(flow.packageName).containsExactlyInAnyOrderElementsOf(Trial.log(flow, types));
             }
         }
-        assertThat(ran).isGreaterThan(SOUND_FLOWS / 3);
-        System.out.println(
-                compiler + ": " + flows.size() + " sound flows from seed " + FIRST_SEED + ", " + ran + " run");
+        System.out.println(compiler + ": " + flows.size() + " sound flows from seed " + FIRST_SEED + " ran");
     }
 
     @ParameterizedTest

@@ -194,9 +194,4 @@ final class Sketch {
                         output.stream().flatMap(List::stream))
                 .flatMap(values -> values);
     }
-
-    /** Returns whether a task has a timeout, which the runtime does not carry out yet. */
-    boolean hasTimeouts() {
-        return all().anyMatch(flow -> flow.tasks().stream().anyMatch(task -> task.members.contains("timeout")));
-    }
 }

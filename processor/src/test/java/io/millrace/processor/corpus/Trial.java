@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * carried out is found by getting stuck, and by nothing else.
  */
 final class Trial {
+    private static final java.util.regex.Pattern ATTEMPTS = java.util.regex.Pattern.compile("attempts = (\\d+)");
+
     /** What is known under a name: the sample's text, or that it is absent; and the type that it was provided as. */
     record Known(ValueType type, Optional<String> text) {}
 
@@ -108,17 +110,27 @@ final class Trial {
     static List<String> log(Sketch flow, Assignability types) throws Stuck {
         World world = Worlds.real(flow);
         List<String> log = new ArrayList<>();
-        Trial trial = new Trial(flow, types, world, input(flow, world), log, true);
-        try {
-            trial.carryOut();
-            for (String name : SketchSource.outputs(flow)) {
-                log.add("output " + name + "=" + trial.known.get(name).text().orElse("absent"));
+        for (int round = 0; round < rounds(flow); round++) {
+            Trial trial = new Trial(flow, types, world, input(flow, world), log, true);
+            try {
+                trial.carryOut();
+                for (String name : SketchSource.outputs(flow)) {
+                    log.add("output " + name + "="
+                            + trial.known.get(name).text().orElse("absent"));
+                }
+                return log;
+            } catch (Failed e) {
+                trial.revert();
             }
-        } catch (Failed e) {
-            trial.revert();
-            log.add("reverted");
         }
+        log.add("reverted");
         return log;
+    }
+
+    /** Returns how often a flow is tried whose own last task always throws an {@link IllegalStateException}. */
+    private static int rounds(Sketch flow) {
+        java.util.regex.Matcher attempts = ATTEMPTS.matcher(flow.retry);
+        return attempts.find() && !flow.retry.contains("abortOn") ? Integer.parseInt(attempts.group(1)) : 1;
     }
 
     private static Map<String, Known> input(Sketch flow, World world) {

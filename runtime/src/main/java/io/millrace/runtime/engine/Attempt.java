@@ -23,6 +23,7 @@ final class Attempt implements Call {
     private final int epoch;
     private final Optional<Failure> failure;
     private final FlowFailures failures;
+    private volatile boolean cancelled;
     /** Guarded by this, so that nothing is reported after the end. */
     private boolean ended;
 
@@ -141,6 +142,11 @@ final class Attempt implements Call {
         }
     }
 
+    /** Tells the task that nobody waits for its result any more. */
+    void cancel() {
+        cancelled = true;
+    }
+
     /** Lets nothing be reported any more. */
     synchronized void close() {
         ended = true;
@@ -148,7 +154,7 @@ final class Attempt implements Call {
 
     @Override
     public boolean isCancelled() {
-        return phase == Failure.Phase.EXECUTE && run.isCancelled();
+        return cancelled || (phase == Failure.Phase.EXECUTE && run.isCancelled());
     }
 
     @Override

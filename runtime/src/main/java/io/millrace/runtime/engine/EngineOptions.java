@@ -2,6 +2,7 @@ package io.millrace.runtime.engine;
 
 import io.millrace.runtime.spi.FlowListener;
 import io.millrace.runtime.spi.MillraceClock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,8 +11,12 @@ import java.util.List;
  * @param listeners who hears the events of all runs, in this order
  * @param clock where the time comes from
  * @param keepFinished how many ended runs are kept
+ * @param grace how long the end of an attempt is awaited that timed out or was cancelled
  */
-public record EngineOptions(List<FlowListener> listeners, MillraceClock clock, int keepFinished) {
+public record EngineOptions(List<FlowListener> listeners, MillraceClock clock, int keepFinished, Duration grace) {
+    /** How long the grace is if nothing else is said. */
+    public static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
+
     /** Copies the list. */
     public EngineOptions {
         listeners = List.copyOf(listeners);

@@ -134,6 +134,11 @@ final class EngineRun<O> implements FlowRun<O> {
         return engine.timer();
     }
 
+    /** Returns how long the end of an attempt is awaited that timed out or was cancelled. */
+    Duration grace() {
+        return engine.options().grace();
+    }
+
     /** Returns why the run is to be suspended. */
     SuspendReason reason() {
         return reason;
@@ -170,7 +175,7 @@ final class EngineRun<O> implements FlowRun<O> {
         RunDriver<O> working = driver;
         if (working != null) {
             cancelled = true;
-            working.post(machine::cancel);
+            working.post(working::cancel);
             if (claimResume()) {
                 drive();
             }

@@ -1,6 +1,8 @@
 package io.millrace.runtime.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +44,30 @@ final class InFlight {
         }
     }
 
-    void remove(ParallelAttempt attempt) {
+    /** Removes an attempt; returns whether it was there. */
+    boolean remove(ParallelAttempt attempt) {
         if (attempt.element() >= 0) {
             synchronized (ofElements) {
-                ofElements.remove(key(attempt.atom(), attempt.element()), attempt);
+                return ofElements.remove(key(attempt.atom(), attempt.element()), attempt);
             }
-        } else if (attempts[attempt.atom()] == attempt) {
+        }
+        boolean there = attempts[attempt.atom()] == attempt;
+        if (there) {
             attempts[attempt.atom()] = null;
         }
+        return there;
+    }
+
+    /** Returns the attempts of tasks, not of reverts, that have started. */
+    List<ParallelAttempt> started() {
+        List<ParallelAttempt> all = new ArrayList<>(ofElements.values());
+        for (ParallelAttempt attempt : attempts) {
+            if (attempt != null) {
+                all.add(attempt);
+            }
+        }
+        all.removeIf(attempt -> !attempt.isExecution() || !attempt.hasStarted());
+        return all;
     }
 
     /** Returns whether a thread makes one of them; it sees those that it makes itself. */

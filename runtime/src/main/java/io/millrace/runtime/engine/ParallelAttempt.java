@@ -21,6 +21,7 @@ final class ParallelAttempt extends Message implements Runnable {
     private final AtomicInteger phase = new AtomicInteger(QUEUED);
     private volatile @Nullable Thread thread;
     private boolean told;
+    private boolean timedOut;
     private @Nullable Object result;
     private @Nullable Throwable thrown;
 
@@ -52,7 +53,48 @@ final class ParallelAttempt extends Message implements Runnable {
         return element;
     }
 
-    private boolean isExecution() {
+    int number() {
+        return number;
+    }
+
+    boolean isTimedOut() {
+        return timedOut;
+    }
+
+    boolean hasStarted() {
+        return phase.get() == STARTED;
+    }
+
+    /** Tells the attempt that it took too long. */
+    void cancel(boolean interrupt) {
+        timedOut = true;
+        cancelCall(interrupt);
+    }
+
+    /** Tells the attempt that nobody waits for its result any more. */
+    void cancelCall(boolean interrupt) {
+        if (call != null) {
+            call.cancel();
+        }
+        if (interrupt) {
+            synchronized (this) {
+                Thread running = thread;
+                if (running != null) {
+                    running.interrupt();
+                }
+            }
+        }
+    }
+
+    /** Lets the thread not be interrupted any more. */
+    private synchronized void leaveThread() {
+        thread = null;
+        if (driver.interrupts()) {
+            Thread.interrupted();
+        }
+    }
+
+    boolean isExecution() {
         return Command.kind(command) == Command.EXECUTE;
     }
 
@@ -84,7 +126,7 @@ final class ParallelAttempt extends Message implements Runnable {
             return null;
         }
         thread = Thread.currentThread();
-        if (driver.events != null) {
+        if (driver.events != null || isLimited()) {
             driver.tell(new Message() {
                 @Override
                 void deliver() {
@@ -99,20 +141,24 @@ final class ParallelAttempt extends Message implements Runnable {
                 if (returned == null) {
                     throw driver.noStage(atom());
                 }
-                thread = null;
+                leaveThread();
                 ((CompletionStage<?>) returned).whenComplete(this::staged);
                 return null;
             }
             result = returned;
         } catch (VirtualMachineError error) {
-            thread = null;
+            leaveThread();
             driver.post(() -> driver.lost(this));
             throw error;
         } catch (Throwable failure) {
             thrown = failure;
         }
-        thread = null;
+        leaveThread();
         return driver.tellAndTake(this);
+    }
+
+    private boolean isLimited() {
+        return isExecution() && driver.layout.hasTimeout(atom());
     }
 
     private Attempt call() {
@@ -141,6 +187,9 @@ final class ParallelAttempt extends Message implements Runnable {
                 driver.machine.started(atom(), element);
             }
             driver.started(atom(), element, number, false);
+            if (isLimited()) {
+                driver.limit(this);
+            }
         } else {
             driver.reverting(atom(), element, number, false);
         }
@@ -150,11 +199,15 @@ final class ParallelAttempt extends Message implements Runnable {
     @Override
     void deliver() {
         started();
-        driver.over(this);
+        boolean awaited = driver.over(this);
         if (call != null) {
             call.close();
         }
         Throwable failure = thrown;
+        if (isExecution() && (timedOut || !awaited)) {
+            deliverLate(awaited, failure);
+            return;
+        }
         if (isExecution() && failure == null) {
             driver.completed(atom(), element, number, result);
         } else if (isExecution() && failure != null) {
@@ -163,6 +216,15 @@ final class ParallelAttempt extends Message implements Runnable {
             driver.reverted(atom(), element, number);
         } else {
             driver.revertFailed(atom(), element, number, failure);
+        }
+    }
+
+    /** An element that timed out fails when its attempt ends; a task has failed already. */
+    private void deliverLate(boolean awaited, @Nullable Throwable failure) {
+        if (element < 0) {
+            driver.endedLate(atom(), result, failure == null);
+        } else if (awaited) {
+            driver.failed(atom(), element, number, driver.timeout(atom()));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.millrace.runtime.engine.Mailbox.Message;
 import io.millrace.runtime.machine.Command;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,9 +77,9 @@ final class ParallelDriver<O> extends RunDriver<O> {
         return true;
     }
 
-    /** An attempt is over: it told how it ended, or was lost. */
-    void over(ParallelAttempt attempt) {
-        inFlight.remove(attempt);
+    /** An attempt is over: it told how it ended, or was lost. Returns whether it was awaited. */
+    boolean over(ParallelAttempt attempt) {
+        return inFlight.remove(attempt);
     }
 
     /** The thread of an attempt died of it: the run is parked, and makes the attempt again when it is resumed. */
@@ -89,6 +90,52 @@ final class ParallelDriver<O> extends RunDriver<O> {
             machine.lost(attempt.atom(), attempt.element());
         }
         park();
+    }
+
+    /** An attempt starts that may take only so long. */
+    void limit(ParallelAttempt attempt) {
+        run.timer().at(run.clock().now().plus(layout.timeout(attempt.atom())), () -> post(() -> expire(attempt)));
+    }
+
+    private void expire(ParallelAttempt attempt) {
+        if (inFlight.get(attempt.atom(), attempt.element()) == attempt && attempt.isExecution()) {
+            attempt.cancel(engine.interrupts());
+            if (attempt.element() < 0) {
+                timedOut(attempt.atom(), attempt.number());
+            }
+            giveGrace(attempt);
+        }
+    }
+
+    private void giveGrace(ParallelAttempt attempt) {
+        run.timer().at(run.clock().now().plus(run.grace()), () -> post(() -> abandon(attempt)));
+    }
+
+    private void abandon(ParallelAttempt attempt) {
+        int atom = attempt.atom();
+        int element = attempt.element();
+        if (inFlight.get(atom, element) == attempt) {
+            inFlight.remove(attempt);
+            if (element < 0) {
+                graceOver(atom, attempt.number());
+            } else {
+                failed(
+                        atom,
+                        element,
+                        attempt.number(),
+                        attempt.isTimedOut() ? timeout(atom) : new CancellationException());
+                machine.abandoned(atom, element);
+            }
+        }
+    }
+
+    @Override
+    void cancel() {
+        super.cancel();
+        inFlight.started().forEach(attempt -> {
+            attempt.cancelCall(engine.interrupts());
+            giveGrace(attempt);
+        });
     }
 
     @Override
@@ -176,6 +223,11 @@ final class ParallelDriver<O> extends RunDriver<O> {
             lost(attempt);
             LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), rejected);
         }
+    }
+
+    /** Returns whether attempts are interrupted whose results nobody waits for. */
+    boolean interrupts() {
+        return engine.interrupts();
     }
 
     /** Returns the exception for a call that gave null instead of a stage. */

@@ -1,7 +1,6 @@
 package io.millrace.runtime.engine;
 
 import io.millrace.runtime.SuspendReason;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +14,7 @@ public final class ParallelEngine extends LocalEngine {
     /** Whether the executor is the engine's own, and ends with it. */
     private final boolean owned;
 
-    private final Duration grace;
+    private final boolean interrupts;
     private final Set<EngineRun<?>> active = ConcurrentHashMap.newKeySet();
     private final Object idle = new Object();
 
@@ -25,18 +24,23 @@ public final class ParallelEngine extends LocalEngine {
      * @param options what every engine is told
      * @param executor makes the attempts
      * @param owned whether closing the engine closes the executor, which is an {@link ExecutorService} then
-     * @param grace how long closing waits for what runs
+     * @param interrupts whether attempts are interrupted whose results nobody waits for
      */
-    public ParallelEngine(EngineOptions options, Executor executor, boolean owned, Duration grace) {
+    public ParallelEngine(EngineOptions options, Executor executor, boolean owned, boolean interrupts) {
         super(options);
         this.executor = executor;
         this.owned = owned;
-        this.grace = grace;
+        this.interrupts = interrupts;
     }
 
     @Override
     <O> RunDriver<O> newDriver(EngineRun<O> run, RunValues<O> values) {
         return new ParallelDriver<>(this, run, values);
+    }
+
+    /** Returns whether attempts are interrupted whose results nobody waits for. */
+    boolean interrupts() {
+        return interrupts;
     }
 
     Executor executor() {
@@ -78,7 +82,7 @@ public final class ParallelEngine extends LocalEngine {
 
     /** Waits until no run goes on, or the grace is over; returns whether the thread was interrupted. */
     private boolean awaitIdle() {
-        long end = System.nanoTime() + grace.toNanos();
+        long end = System.nanoTime() + options().grace().toNanos();
         synchronized (idle) {
             try {
                 long left = end - System.nanoTime();

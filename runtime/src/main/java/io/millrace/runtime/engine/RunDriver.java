@@ -9,6 +9,7 @@ import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.TaskState;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.layout.PlacedChoice;
 import io.millrace.runtime.layout.ScopeSpec;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,50 @@ abstract class RunDriver<O> {
 
     /** Lets a request be carried out by the thread that owns the driver. */
     abstract void post(Runnable request);
+
+    /** Undoes everything; what runs is told that nobody waits for its result. */
+    void cancel() {
+        machine.cancel();
+    }
+
+    /** An attempt of a task takes too long. */
+    final void timedOut(int atom, int attempt) {
+        Failure failure = timeout(atom, -1, attempt);
+        machine.timedOut(atom, failure);
+        if (events != null) {
+            events.taskFailed(atom, -1, attempt, failure);
+        }
+    }
+
+    private Failure timeout(int atom, int element, int attempt) {
+        return Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, timeout(atom));
+    }
+
+    /** Returns the exception for an attempt that takes too long. */
+    final TimeoutException timeout(int atom) {
+        return new TimeoutException("it took longer than " + layout.timeout(atom));
+    }
+
+    /** An attempt ended that had timed out or was abandoned. What it gave is kept for its revert. */
+    final void endedLate(int atom, @Nullable Object result, boolean succeeded) {
+        boolean kept = succeeded && machine.state(atom) == TaskState.FAILED;
+        if (kept) {
+            try {
+                values.keep(atom, result);
+            } catch (RuntimeException wrong) {
+                kept = false;
+            }
+        }
+        machine.endedLate(atom, kept);
+    }
+
+    /** Nobody waits any more for the end of an attempt. */
+    final void graceOver(int atom, int attempt) {
+        machine.graceOver(atom);
+        if (events != null) {
+            events.taskAbandoned(atom, -1, attempt);
+        }
+    }
 
     /** Suspends a run of a closing engine at once, whatever goes on in it. */
     final void abandon() {

@@ -63,6 +63,10 @@ final class RunEvents {
         tell(new FlowEvent.TaskFailed(run, layout.name(atom), index(element), attempt, failure, now()));
     }
 
+    void taskAbandoned(int atom, int element, int attempt) {
+        tell(new FlowEvent.TaskAbandoned(run, layout.name(atom), index(element), attempt, now()));
+    }
+
     void taskIgnored(int atom) {
         tell(new FlowEvent.TaskIgnored(run, layout.name(atom), OptionalInt.empty(), 0, now()));
     }

@@ -3,6 +3,7 @@ package io.millrace.runtime.engine;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.ThrownException;
 import io.millrace.runtime.machine.Command;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,12 @@ final class SerialDriver<O> extends RunDriver<O> {
     private int element = -1;
     /** Which attempt of its task or revert it is. */
     private int number;
+    /** When it has taken too long, if its task has a timeout. */
+    private Instant limit = Instant.MAX;
+    /** Whether it had not ended then. */
+    private boolean expired;
+    /** Whether nobody waited for its end any more. */
+    private boolean abandoned;
     /** How many attempts were started in the whole run. */
     private long attempts;
     /** The stage that the thread was waiting for when it was interrupted; the attempt goes on with it. */
@@ -112,6 +119,11 @@ final class SerialDriver<O> extends RunDriver<O> {
         number = newNumber;
         attempts++;
         if (Command.kind(command) == Command.EXECUTE) {
+            if (layout.hasTimeout(atom)) {
+                limit = run.clock().now().plus(layout.timeout(atom));
+                expired = false;
+                abandoned = false;
+            }
             started(atom, element, number, resumed);
             boolean wanted = layout.wantsContext(atom);
             execute(atom, wanted ? Attempt.execute(this, atom, element, number, attempts) : null, null);
@@ -123,21 +135,48 @@ final class SerialDriver<O> extends RunDriver<O> {
 
     /** Makes an attempt of a task, or goes on waiting for its stage. */
     private void execute(int atom, @Nullable Attempt call, @Nullable CompletableFuture<?> stage) {
-        Object result;
+        Object result = null;
+        Throwable failure = null;
         try {
             result = stage == null ? values.execute(atom, call) : stage;
             if (layout.isAsynchronous(atom)) {
                 result = await(atom, call, result);
             }
         } catch (Throwable thrown) {
-            if (!isInterrupted(call, thrown)) {
-                ended(call);
-                failed(atom, element, number, thrown);
+            if (isInterrupted(call, thrown)) {
+                return;
+            }
+            failure = thrown;
+        }
+        ended(call);
+        if (isLate(atom)) {
+            late(atom, result, failure == null);
+        } else if (failure == null) {
+            completed(atom, element, number, result);
+        } else {
+            failed(atom, element, number, failure);
+        }
+    }
+
+    private boolean isLate(int atom) {
+        return layout.hasTimeout(atom) && (expired || run.clock().now().isAfter(limit));
+    }
+
+    /** An attempt ended that took too long, or was abandoned. */
+    private void late(int atom, @Nullable Object result, boolean succeeded) {
+        if (element >= 0) {
+            failed(atom, element, number, timeout(atom));
+            if (abandoned) {
+                machine.abandoned(atom, element);
             }
             return;
         }
-        ended(call);
-        completed(atom, element, number, result);
+        timedOut(atom, number);
+        if (abandoned) {
+            graceOver(atom, number);
+        } else {
+            endedLate(atom, result, succeeded);
+        }
     }
 
     /** Makes an attempt of a revert, or goes on waiting for its stage. */
@@ -171,11 +210,40 @@ final class SerialDriver<O> extends RunDriver<O> {
         }
         CompletableFuture<?> future = StageWait.future((CompletionStage<?>) stage);
         try {
-            return future.get();
+            boolean limited = Command.kind(attempted) == Command.EXECUTE && layout.hasTimeout(atom);
+            return limited ? awaitWithin(call, future) : future.get();
         } catch (InterruptedException interrupted) {
             waiting = future;
             waitingCall = call;
             throw interrupted;
+        }
+    }
+
+    /** Waits for a stage until its attempt has taken too long, and then for the grace. */
+    private @Nullable Object awaitWithin(@Nullable Attempt call, CompletableFuture<?> future) throws Exception {
+        CompletionStage<?> stage = future;
+        stage.whenComplete((result, failure) -> post(() -> {}));
+        awaitUntil(future, limit);
+        expired = !future.isDone();
+        if (expired) {
+            if (call != null) {
+                call.cancel();
+            }
+            awaitUntil(future, run.clock().now().plus(run.grace()));
+            abandoned = !future.isDone();
+        }
+        return abandoned ? null : future.get();
+    }
+
+    private void awaitUntil(CompletableFuture<?> future, Instant due) throws InterruptedException {
+        run.timer().at(due, () -> post(() -> {}));
+        while (!future.isDone() && run.clock().now().isBefore(due)) {
+            synchronized (this) {
+                while (!requested) {
+                    wait();
+                }
+            }
+            carryOutRequests();
         }
     }
 

@@ -1,10 +1,12 @@
 package io.millrace.runtime.engine;
 
+import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
 import java.util.List;
+import java.util.Optional;
 
 /** The outcome of a run that was stopped: what was undone, what is left, and why. */
 final class UndoneOutcome {
@@ -20,10 +22,16 @@ final class UndoneOutcome {
      */
     static <O> Outcome<O> of(FlowRun<O> run, FlowLayout layout, FlowMachine machine, List<String> reverted) {
         List<Outcome.Leftover> left = machine.left().stream()
-                .map(atom -> new Outcome.Leftover(layout.name(atom), machine.state(atom), machine.revertFailure(atom)))
+                .map(atom -> new Outcome.Leftover(layout.name(atom), machine.state(atom), why(machine, atom)))
                 .toList();
         return left.isEmpty()
                 ? new Outcome.Reverted<>(run.id(), run.flow(), machine.failures(), reverted)
                 : new Outcome.Failed<>(run.id(), run.flow(), machine.failures(), reverted, left);
+    }
+
+    /** An attempt that was abandoned left the failure of its task. */
+    private static Optional<Failure> why(FlowMachine machine, int atom) {
+        return machine.revertFailure(atom)
+                .or(() -> machine.isAbandoned(atom) ? machine.failure(atom, -1) : Optional.empty());
     }
 }

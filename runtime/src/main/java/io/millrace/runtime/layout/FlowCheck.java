@@ -63,7 +63,6 @@ final class FlowCheck {
                     .controller()
                     .filter(controller -> task.each().isPresent() && !(controller instanceof ControllerSpec.Times))
                     .ifPresent(controller -> unsupported.add(place + controller.feature() + " of single elements"));
-            task.timeout().ifPresent(timeout -> unsupported.add(place + "timeout " + timeout));
             if (task.delivery() != Delivery.AT_LEAST_ONCE) {
                 unsupported.add(place + "delivery " + task.delivery());
             }

@@ -2,6 +2,7 @@ package io.millrace.runtime.layout;
 
 import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.machine.AtomGraph;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class FlowLayout {
     private static final byte CONTEXT = 2;
     private static final byte OPTIONAL = 4;
     private static final byte REVERT_ASYNCHRONOUS = 8;
+    private static final byte TIMEOUT = 16;
 
     private final AtomGraph graph;
     private final Window[] windows;
@@ -92,6 +94,7 @@ public final class FlowLayout {
         return (byte) ((task.asynchronous() ? ASYNCHRONOUS : 0)
                 | (task.context() || task.each().isPresent() ? CONTEXT : 0)
                 | (optional ? OPTIONAL : 0)
+                | (task.timeout().isPresent() ? TIMEOUT : 0)
                 | (revertAsynchronous ? REVERT_ASYNCHRONOUS : 0));
     }
 
@@ -148,6 +151,16 @@ public final class FlowLayout {
     /** Returns whether the call of a task gives a stage. */
     public boolean isAsynchronous(int atom) {
         return (traits[atom] & ASYNCHRONOUS) != 0;
+    }
+
+    /** Returns whether attempts of a task may take only so long. */
+    public boolean hasTimeout(int atom) {
+        return (traits[atom] & TIMEOUT) != 0;
+    }
+
+    /** Returns how long an attempt of a task that has a timeout may take. */
+    public Duration timeout(int atom) {
+        return tasks[atom].timeout().orElseThrow();
     }
 
     /** Returns whether the call of a task takes a context. */

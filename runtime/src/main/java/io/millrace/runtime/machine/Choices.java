@@ -90,12 +90,10 @@ final class Choices {
             for (int i = graph.firstSuccessor(end); i < graph.endOfSuccessors(end); i++) {
                 int successor = graph.successor(i);
                 ChoiceTable.Span span = table.span(successor);
-                if (span == null) {
-                    // The gate at the end of the flow: what follows the flow is outside of it.
-                    if (depth == DeciderDepth.ALL) {
-                        ends.add(successor);
-                    }
-                } else if (!ignored.get(successor)) {
+                // Nothing begins at the gate at the end of the flow. What follows the flow is never ignored, however
+                // deep:
+                // the flow around it was proven without knowing the deciders within.
+                if (span != null && !ignored.get(successor)) {
                     ignored.set(successor);
                     if (depth != DeciderDepth.NEIGHBORS) {
                         ends.add(span.end());

@@ -17,11 +17,12 @@ final class EndState {
      * </ul>
      *
      * @param states the states of the tasks
+     * @param nothingAbandoned whether nobody gave up waiting for an attempt
      * @param stopped whether a failure or a cancel has stopped the run
      */
-    static RunState of(TaskStates states, boolean stopped) {
+    static RunState of(TaskStates states, boolean nothingAbandoned, boolean stopped) {
         boolean allDone = true;
-        boolean nothingLeft = true;
+        boolean nothingLeft = nothingAbandoned;
         for (int atom = 0; atom < states.count(); atom++) {
             switch (states.task(atom)) {
                 case IGNORED -> {}

@@ -7,8 +7,10 @@ import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +179,49 @@ public final class FlowMachine {
         progress.leave(tree.of(atom));
         progress.mishaps.failed(atom, failure);
         rounds.fail(tree.of(atom), failure);
+    }
+
+    /**
+     * Event: an attempt takes too long. Its task has failed; what follows waits until the attempt ends, or until
+     * {@link #graceOver}.
+     */
+    public void timedOut(int atom, Failure failure) {
+        states.end(atom, TaskTransition.FAIL);
+        progress.mishaps.failed(atom, failure);
+        progress.stragglers.await(atom);
+        rounds.fail(tree.of(atom), failure);
+    }
+
+    /** Event: an attempt ended that had timed out or was abandoned. */
+    public void endedLate(int atom, boolean succeeded) {
+        if (progress.stragglers.stopAwaiting(atom)) {
+            progress.leave(tree.of(atom));
+        }
+        if (succeeded && states.is(atom, TaskState.FAILED)) {
+            progress.stragglers.succeed(atom);
+        }
+    }
+
+    /** Event: nobody waits any more for the end of an attempt that timed out or was cancelled. */
+    public void graceOver(int atom) {
+        if (states.is(atom, TaskState.RUNNING)) {
+            states.end(atom, TaskTransition.FAIL);
+            progress.leave(tree.of(atom));
+            progress.stragglers.abandon(atom);
+        } else if (progress.stragglers.stopAwaiting(atom)) {
+            progress.leave(tree.of(atom));
+            progress.stragglers.abandon(atom);
+        }
+    }
+
+    /** Returns whether nobody waits any more for the end of an attempt of a task, or of an element of it. */
+    public boolean isAbandoned(int atom) {
+        return progress.stragglers.abandonedAtoms().contains(atom);
+    }
+
+    /** Event: nobody waits any more for the end of an attempt of an element, which counts as failed. */
+    public void abandoned(int atom, int element) {
+        progress.stragglers.abandon(Mishaps.element(atom, element));
     }
 
     /** Returns the element that the last command was about, by its index; -1 if it was about none. */
@@ -413,7 +458,9 @@ public final class FlowMachine {
     public void finished() {
         // Of a run in which nothing special happened the end state is known without a look at each task.
         boolean plain = rounds.isEmpty() && states.endCount() == graph.atoms();
-        switch (plain ? RunState.SUCCEEDED : EndState.of(states, rounds.hasStoppedAll())) {
+        switch (plain
+                ? RunState.SUCCEEDED
+                : EndState.of(states, progress.stragglers.isNoneAbandoned(), rounds.hasStoppedAll())) {
             case SUCCEEDED -> states.move(RunTransition.SUCCEED);
             case REVERTED -> states.move(RunTransition.REVERT_DONE);
             case FAILED -> states.move(RunTransition.FAIL);
@@ -486,9 +533,15 @@ public final class FlowMachine {
         return rounds.due(scope);
     }
 
-    /** Returns the atoms that were done, or perhaps done, and are not undone; those done last come first. */
+    /**
+     * Returns the atoms that were done, or perhaps done, and are not undone, those done last first; then those of which
+     * an attempt was abandoned.
+     */
     public List<Integer> left() {
-        return IntStream.of(states.left()).boxed().toList();
+        Set<Integer> left =
+                new LinkedHashSet<>(IntStream.of(states.left()).boxed().toList());
+        left.addAll(progress.stragglers.abandonedAtoms());
+        return List.copyOf(left);
     }
 
     /**

@@ -19,6 +19,7 @@ final class Progress {
     final Agenda agenda;
     final Choices choices;
     final Mishaps mishaps = new Mishaps();
+    final Stragglers stragglers = new Stragglers();
     private final HandedOut handedOut;
     /** By atom, from when its elements are known; empty if no task has any. */
     private final @Nullable Elements[] elements;
@@ -209,6 +210,7 @@ final class Progress {
     /** Lets a scope begin anew: everything in it is undone. */
     void restart(int scope) {
         choices.forget(scope);
+        stragglers.restart(atom -> tree.contains(scope, atom));
         if (elements.length > 0) {
             mishaps.forgetElements(atom -> tree.contains(scope, atom));
         }

@@ -238,7 +238,8 @@ final class Rounds {
         }
         boolean called = !progress.graph.hasElements(atom)
                 && !progress.mishaps.isUncalled(atom)
-                && progress.graph.isRevertCalled(atom, states.is(atom, TaskState.SUCCEEDED));
+                && progress.graph.isRevertCalled(
+                        atom, states.is(atom, TaskState.SUCCEEDED) || progress.stragglers.hasSucceeded(atom));
         states.move(atom, TaskTransition.REVERT);
         if (called) {
             round.reverting++;
