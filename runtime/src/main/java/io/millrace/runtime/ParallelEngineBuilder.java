@@ -96,7 +96,7 @@ public final class ParallelEngineBuilder {
     /**
      * Lets each attempt be made on a virtual thread of its own.
      *
-     * @throws MillraceException R008, if this JVM has none; it takes Java 21 or later
+     * @throws MillraceException R020, if this JVM has none; it takes Java 21 or later
      * @throws IllegalStateException if the number of workers or an executor is chosen
      */
     public ParallelEngineBuilder virtualThreads() {

@@ -22,8 +22,6 @@ public enum RuntimeCode {
     R006("the engine is closed"),
     /** The calls of a flow do not know a node of its plan. */
     R007("generated code and its plan do not agree"),
-    /** Virtual threads were asked for on a JVM that has none. */
-    R008("this JVM has no virtual threads"),
     /** A flow with an input was started with {@code null}. */
     R010("the input is null"),
     /** A component of the input that is not optional is {@code null}. */
@@ -37,7 +35,9 @@ public enum RuntimeCode {
     /** The output of a flow is {@code null}. */
     R015("the output of a flow is null"),
     /** A collection for whose elements a task runs holds {@code null}. */
-    R016("an element is null"),
+    R017("an element is null"),
+    /** Virtual threads were asked for on a JVM that has none. */
+    R020("this JVM has no virtual threads"),
     /** A run id is in use for another flow or another input. */
     R110("the run id belongs to another flow or input"),
     /** A thread was interrupted while it waited for a run. */

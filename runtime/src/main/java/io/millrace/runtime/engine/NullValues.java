@@ -82,7 +82,7 @@ record NullValues(FlowSpec flow, TaskSpec task, String name) {
 
     MillraceException element(String collection, int index) {
         return MillraceException.of(
-                        RuntimeCode.R016,
+                        RuntimeCode.R017,
                         "the collection '" + collection + "' for whose elements " + place() + " runs holds null")
                 .fact("at index " + index)
                 .fix("leave it out of the collection.");

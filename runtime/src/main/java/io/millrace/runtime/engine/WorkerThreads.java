@@ -50,11 +50,11 @@ public final class WorkerThreads {
     /**
      * Refuses a JVM that has no virtual threads.
      *
-     * @throws MillraceException R008
+     * @throws MillraceException R020
      */
     public static void requireVirtual() {
         if (VIRTUAL == null) {
-            throw MillraceException.of(RuntimeCode.R008, "this JVM has no virtual threads")
+            throw MillraceException.of(RuntimeCode.R020, "this JVM has no virtual threads")
                     .fact("it is Java " + Runtime.version().feature() + "; they come with Java 21")
                     .fix("run on Java 21 or later, or choose a number of workers with maxWorkers.");
         }
