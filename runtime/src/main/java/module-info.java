@@ -8,6 +8,7 @@ module io.millrace.runtime {
 
     // API: what applications call.
     exports io.millrace.runtime;
+    exports io.millrace.runtime.builder;
 
     // SPI: what applications may implement.
     exports io.millrace.runtime.spi;

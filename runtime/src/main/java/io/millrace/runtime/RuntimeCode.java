@@ -22,6 +22,10 @@ public enum RuntimeCode {
     R006("the engine is closed"),
     /** The calls of a flow do not know a node of its plan. */
     R007("generated code and its plan do not agree"),
+    /** A flow that was put together at run time breaks the rules of flows. */
+    R008("a flow that was built at run time has errors"),
+    /** Something in a flow that was put together at run time is missing, or contradicts itself. */
+    R009("a flow that was built at run time is not complete"),
     /** A flow with an input was started with {@code null}. */
     R010("the input is null"),
     /** A component of the input that is not optional is {@code null}. */
@@ -34,6 +38,8 @@ public enum RuntimeCode {
     R014("an asynchronous call returned no stage"),
     /** The output of a flow is {@code null}. */
     R015("the output of a flow is null"),
+    /** A value was given under a key that is not of its class, or that the flow does not have. */
+    R016("a value and its key do not fit"),
     /** A collection for whose elements a task runs holds {@code null}. */
     R017("an element is null"),
     /** Virtual threads were asked for on a JVM that has none. */
