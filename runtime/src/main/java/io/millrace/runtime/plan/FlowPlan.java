@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,11 @@ public final class FlowPlan {
                 }
             }
         }
+    }
+
+    /** Returns the plan of a nested flow, by the name of its node. */
+    FlowPlan nested(String node) {
+        return Objects.requireNonNull(nested.get(node), node);
     }
 
     /** Returns the plan as data. For engines: the type is not exported. */
