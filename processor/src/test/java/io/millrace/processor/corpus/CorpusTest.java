@@ -47,8 +47,12 @@ final class CorpusTest {
         types = Assignability.ask();
     }
 
+    static Assignability types() {
+        return types;
+    }
+
     /** A broken flow with what is expected of it. */
-    private record Broken(Fault fault, long seed, Sketch flow, SketchSource source, List<Mark> acceptable) {}
+    record Broken(Fault fault, long seed, Sketch flow, SketchSource source, List<Mark> acceptable) {}
 
     @ParameterizedTest
     @EnumSource
@@ -142,7 +146,7 @@ final class CorpusTest {
                 .isEmpty();
     }
 
-    private static List<Sketch> soundFlows() {
+    static List<Sketch> soundFlows() {
         return Stream.iterate(FIRST_SEED, seed -> seed + 1)
                 .map(seed -> SketchMaker.make(seed, "corpus.s" + seed, types))
                 .filter(Worlds::canBeTried)
@@ -150,7 +154,7 @@ final class CorpusTest {
                 .toList();
     }
 
-    private static List<Broken> brokenFlows() {
+    static List<Broken> brokenFlows() {
         List<Broken> brokenFlows = new ArrayList<>();
         List<Fault> faults = Fault.all();
         for (int number = 0; number < faults.size(); number++) {
@@ -211,7 +215,7 @@ final class CorpusTest {
                 .toList();
     }
 
-    private static Path write(Path root, Sketch flow, String name, SketchSource source) throws IOException {
+    static Path write(Path root, Sketch flow, String name, SketchSource source) throws IOException {
         Path file = root.resolve("written")
                 .resolve(flow.packageName.replace('.', '/'))
                 .resolve(name + ".java");
