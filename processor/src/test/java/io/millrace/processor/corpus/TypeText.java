@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** Reads types as they are written in flows of the corpus: as types at run time, with the classes of a loader. */
 final class TypeText {
-    private static final Map<String, Class<?>> PRIMITIVES =
-            Map.of("int", int.class, "long", long.class, "double", double.class, "boolean", boolean.class);
+    private static final Map<String, Class<?>> PRIMITIVES = Map.of(
+            "byte", byte.class, "int", int.class, "long", long.class, "double", double.class, "boolean", boolean.class);
     private static final List<String> PACKAGES =
             List.of("corpus.", "java.lang.", "java.util.", "java.util.concurrent.", "");
 
