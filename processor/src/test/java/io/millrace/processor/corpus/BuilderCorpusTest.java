@@ -6,21 +6,24 @@ import io.millrace.processor.CompilerCall;
 import io.millrace.processor.CompilerResult;
 import io.millrace.processor.FixtureCompiler;
 import io.millrace.processor.ProjectTree;
+import io.millrace.processor.Report;
 import io.millrace.runtime.Engine;
 import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.builder.ValueKey;
 import io.millrace.runtime.builder.Values;
-import io.millrace.runtime.plan.FlowPlan;
 import java.io.IOException;
-import java.lang.reflect.Field;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +69,10 @@ final class BuilderCorpusTest {
     /** A lambda that gives a future gives a value that cannot be stored; a method that does is asynchronous. */
     private static final Map<String, String> OTHER_CODES = Map.of("a future", "F304");
 
+    private static final long MORE_SEEDS = 50_000;
+    private static final int MORE_FLOWS = 2_000;
+    private static final int MORE_BROKEN = 60;
+
     private static URLClassLoader loader;
 
     @BeforeAll
@@ -94,21 +101,7 @@ final class BuilderCorpusTest {
         Set<String> unsayable = new TreeSet<>();
         int compared = 0;
         for (CorpusTest.Broken broken : CorpusTest.brokenFlows()) {
-            String name = broken.fault().name();
-            List<String> expected =
-                    List.of(OTHER_CODES.getOrDefault(name, broken.fault().code()));
-            try {
-                new BuiltSketch(loader, new ArrayList<>()).build(broken.flow());
-                wrong.add(name + ", seed " + broken.seed() + ": expected " + expected + ", but was built");
-            } catch (BuiltSketch.Refused refused) {
-                compared++;
-                if (!refused.codes().equals(expected)) {
-                    wrong.add(name + ", seed " + broken.seed() + ": expected " + expected + ", but was "
-                            + refused.getMessage());
-                }
-            } catch (Unsayable e) {
-                unsayable.add(name);
-            }
+            compared += compare(broken.fault(), broken.seed(), broken.flow(), wrong, unsayable) ? 1 : 0;
         }
 
         assertThat(wrong).isEmpty();
@@ -117,18 +110,139 @@ final class BuilderCorpusTest {
         System.out.println(compared + " broken flows refused by the builder as by compilers");
     }
 
+    /** Returns whether the builder could be told the flow, and refused it. */
+    private static boolean compare(Fault fault, long seed, Sketch flow, List<String> wrong, Set<String> unsayable) {
+        List<String> expected = List.of(OTHER_CODES.getOrDefault(fault.name(), fault.code()));
+        try {
+            new BuiltSketch(loader, new ArrayList<>()).build(flow);
+            wrong.add(fault + ", seed " + seed + ": expected " + expected + ", but was built");
+        } catch (BuiltSketch.Refused refused) {
+            if (!refused.codes().equals(expected)) {
+                wrong.add(fault + ", seed " + seed + ": expected " + expected + ", but was " + refused.getMessage());
+            }
+            return true;
+        } catch (Unsayable e) {
+            unsayable.add(fault.name());
+        }
+        return false;
+    }
+
     @Test
     void soundFlowsAreBuiltWithTheFingerprintsOfTheirClasses() throws Exception {
+        int nesting = 0;
         for (Sketch flow : CorpusTest.soundFlows()) {
+            String expected = generated(flow).plan().fingerprint();
             FlowDefinition<?, Values> built = new BuiltSketch(loader, new ArrayList<>()).build(flow);
-            Field plan = loader.loadClass(flow.packageName + "." + flow.className + "Flow")
-                    .getDeclaredField("PLAN");
-            plan.setAccessible(true);
+            FlowDefinition<?, Values> nestsGenerated =
+                    new BuiltSketch(loader, BuilderCorpusTest::generated).build(flow);
 
-            assertThat(built.plan().fingerprint())
-                    .as(flow.packageName)
-                    .isEqualTo(((FlowPlan) plan.get(null)).fingerprint());
+            assertThat(built.plan().fingerprint()).as(flow.packageName).isEqualTo(expected);
+            assertThat(nestsGenerated.plan().fingerprint()).as(flow.packageName).isEqualTo(expected);
+            nesting += flow.nests().isEmpty() ? 0 : 1;
         }
+        assertThat(nesting).isGreaterThan(20);
+    }
+
+    private static FlowDefinition<?, ?> generated(Sketch flow) {
+        String name = flow.packageName + "." + flow.className;
+        try {
+            Class<?> type = loader.loadClass(name);
+            Constructor<?> constructor = type.getDeclaredConstructor(loader.loadClass("corpus.Log"));
+            constructor.setAccessible(true);
+            Object log = loader.loadClass("corpus.Log").getConstructor().newInstance();
+            Method of = loader.loadClass(name + "Flow").getDeclaredMethod("of", type);
+            of.setAccessible(true);
+            return (FlowDefinition<?, ?>) of.invoke(null, constructor.newInstance(log));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no class was generated for " + name, e);
+        }
+    }
+
+    /** Without compilers there is time for more flows; they are asked where the builder says what was not expected. */
+    @Test
+    void manyMoreFlowsGetTheVerdictOfCompilers() throws Exception {
+        Map<String, Sketch> disputed = new TreeMap<>();
+        Map<String, Set<String>> verdicts = new TreeMap<>();
+        int sound = 0;
+        for (long seed = MORE_SEEDS; seed < MORE_SEEDS + MORE_FLOWS; seed++) {
+            Sketch flow = SketchMaker.make(seed, "corpus.m" + seed, CorpusTest.types());
+            if (Worlds.canBeTried(flow)) {
+                Set<String> codes = buildAndRun(flow);
+                if (!codes.isEmpty()) {
+                    disputed.put(flow.packageName, flow);
+                    verdicts.put(flow.packageName, codes);
+                }
+                sound++;
+            }
+        }
+        int broken = 0;
+        List<Fault> faults = Fault.all();
+        for (int number = 0; number < faults.size(); number++) {
+            Fault fault = faults.get(number);
+            for (long seed = MORE_SEEDS; seed < MORE_SEEDS + MORE_BROKEN; seed++) {
+                Sketch flow = SketchMaker.make(seed, "corpus.m" + number + ".s" + seed, CorpusTest.types());
+                Fault.Choice choice = new Fault.Choice(new Random(seed), CorpusTest.types());
+                if (!UNSAYABLE.contains(fault.name())
+                        && Worlds.canBeTried(flow)
+                        && fault.change().apply(flow, choice).isPresent()) {
+                    Set<String> codes = codes(flow);
+                    if (!codes.equals(Set.of(OTHER_CODES.getOrDefault(fault.name(), fault.code())))) {
+                        disputed.put(flow.packageName, flow);
+                        verdicts.put(flow.packageName, codes);
+                    }
+                    broken++;
+                }
+            }
+        }
+
+        assertThat(ofCompiler(disputed)).isEqualTo(verdicts);
+        assertThat(disputed).hasSizeLessThan((sound + broken) / 10);
+        System.out.println(sound + " sound flows and " + broken + " broken ones more from seed " + MORE_SEEDS
+                + ", of which compilers were asked about " + disputed.size());
+    }
+
+    private static Set<String> buildAndRun(Sketch flow) throws Trial.Stuck {
+        List<String> log = new ArrayList<>();
+        try {
+            FlowDefinition<?, Values> built = new BuiltSketch(loader, log).build(flow);
+            if (!flow.needsRetriesOrDeciders()) {
+                run(flow, built, log);
+                assertThat(log)
+                        .as(flow.packageName)
+                        .containsExactlyInAnyOrderElementsOf(Trial.log(flow, CorpusTest.types()));
+            }
+            return Set.of();
+        } catch (BuiltSketch.Refused refused) {
+            return new TreeSet<>(refused.codes());
+        }
+    }
+
+    private static Set<String> codes(Sketch flow) {
+        try {
+            new BuiltSketch(loader, new ArrayList<>()).build(flow);
+            return Set.of();
+        } catch (BuiltSketch.Refused refused) {
+            return new TreeSet<>(refused.codes());
+        }
+    }
+
+    private static Map<String, Set<String>> ofCompiler(Map<String, Sketch> flows) throws IOException {
+        Path root = ProjectTree.output("corpus/disputed");
+        List<Path> sources = new ArrayList<>(CorpusFiles.support());
+        Map<String, Set<String>> codes = new TreeMap<>();
+        for (Sketch flow : flows.values()) {
+            sources.add(CorpusTest.write(root, flow, "Mentions", SketchSource.mentioned(flow)));
+            codes.put(flow.packageName, new TreeSet<>());
+        }
+        CompilerResult result = FixtureCompiler.JAVAC.compile(
+                CompilerCall.withMillrace(root.resolve("written"), sources, root.resolve("output"))
+                        .options(List.of("-Xmaxerrs", "100000", "-Xmaxwarns", "100000")));
+        result.reports().stream()
+                .filter(report -> report.severity() == Report.Severity.ERROR)
+                .forEach(report -> codes.get(
+                                report.file().replace("/Mentions.java", "").replace('/', '.'))
+                        .add(report.mark().code()));
+        return codes;
     }
 
     @Test

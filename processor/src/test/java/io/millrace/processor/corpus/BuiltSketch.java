@@ -39,6 +39,12 @@ import java.util.concurrent.CompletableFuture;
 final class BuiltSketch {
     private final ClassLoader loader;
     private final List<String> log;
+    private final Nesting nesting;
+
+    /** Makes the flow that another one nests. */
+    interface Nesting {
+        FlowDefinition<?, ?> nest(Sketch flow) throws Refused;
+    }
 
     /**
      * Prepares to build flows.
@@ -49,6 +55,19 @@ final class BuiltSketch {
     BuiltSketch(ClassLoader loader, List<String> log) {
         this.loader = loader;
         this.log = log;
+        this.nesting = this::build;
+    }
+
+    /**
+     * Prepares to build flows that nest others of another origin.
+     *
+     * @param loader has the classes that flows of the corpus use
+     * @param nesting makes the nested flows
+     */
+    BuiltSketch(ClassLoader loader, Nesting nesting) {
+        this.loader = loader;
+        this.log = new ArrayList<>();
+        this.nesting = nesting;
     }
 
     /** Thrown for the innermost flow that has problems. */
@@ -174,7 +193,7 @@ final class BuiltSketch {
     }
 
     private void addNest(FlowBuilder<?> builder, NestSketch nest) throws Refused {
-        SubflowBuilder subflow = builder.subflow(nest.name, build(nest.inner));
+        SubflowBuilder subflow = builder.subflow(nest.name, nesting.nest(nest.inner));
         addMember(nest, subflow);
         nest.inputs.forEach((inner, outer) -> {
             if (!inner.equals(outer.name)) {
