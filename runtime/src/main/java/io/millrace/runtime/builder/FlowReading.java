@@ -15,10 +15,12 @@ import io.millrace.model.RevertDeclaration.FailureUse;
 import io.millrace.model.SubflowDeclaration;
 import io.millrace.model.TaskDeclaration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what a builder was told: from calls to plain data, which remembers the calls it was made from. */
 final class FlowReading {
@@ -78,6 +80,11 @@ final class FlowReading {
     }
 
     private FlowDeclaration read() {
+        Set<String> inputs = new HashSet<>();
+        flow.input.stream()
+                .map(part -> part.value().key().name())
+                .filter(name -> !inputs.add(name))
+                .forEach(name -> gaps.add("two values of its input are named '" + name + "'"));
         List<MemberDeclaration> readMembers = new ArrayList<>();
         for (MemberBuilder<?> member : flow.members) {
             MemberDeclaration declared = member instanceof TaskBuilder task

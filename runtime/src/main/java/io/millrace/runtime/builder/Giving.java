@@ -1,5 +1,6 @@
 package io.millrace.runtime.builder;
 
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -21,11 +22,11 @@ public final class Giving<F, G> {
 
     /** Sets what is called; what it returns is the result. */
     public TaskBuilder calls(F body) {
-        return task.set(call.apply(body), false);
+        return task.set(call.apply(Objects.requireNonNull(body, "body")), false);
     }
 
     /** Sets what is called; the result is there when the stage that it returns is complete. */
     public TaskBuilder callsAsync(G body) {
-        return task.set(later.apply(body), true);
+        return task.set(later.apply(Objects.requireNonNull(body, "body")), true);
     }
 }

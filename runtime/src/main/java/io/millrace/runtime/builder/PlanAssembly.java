@@ -181,7 +181,7 @@ final class PlanAssembly<I, O> {
         if (task.asynchronous()) {
             node.asynchronous();
         }
-        if (builder.taken.isWhole() || builder.taken.parameters().stream().anyMatch(PlanAssembly::needsCall)) {
+        if (builder.taken.parameters().stream().anyMatch(PlanAssembly::needsCall)) {
             node.context();
         }
         task.timeout().ifPresent(node::timeout);

@@ -89,6 +89,7 @@ public final class RevertBuilder {
 
     /** Sets what is called, for a revert that takes nothing. */
     public RevertBuilder calls(Body.Action0 action) {
+        Objects.requireNonNull(action, "action");
         return calls(
                 in -> {
                     action.run();
@@ -99,6 +100,7 @@ public final class RevertBuilder {
 
     /** Sets what is called, for a revert that takes nothing; it is done when the stage is. */
     public RevertBuilder callsAsync(Body.Call0<? extends CompletionStage<?>> call) {
+        Objects.requireNonNull(call, "call");
         return calls(in -> call.call(), true);
     }
 

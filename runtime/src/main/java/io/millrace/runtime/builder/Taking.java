@@ -1,5 +1,6 @@
 package io.millrace.runtime.builder;
 
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -23,6 +24,7 @@ public final class Taking {
 
         /** Sets what is called. */
         public final N calls(Body.Action1<? super A> action) {
+            Objects.requireNonNull(action, "action");
             return target.calls(
                     in -> {
                         action.run(in.at(0));
@@ -33,6 +35,7 @@ public final class Taking {
 
         /** Sets what is called; it is done when the stage is. */
         public final N callsAsync(Body.Call1<? super A, ? extends CompletionStage<?>> call) {
+            Objects.requireNonNull(call, "call");
             return target.calls(in -> call.call(in.at(0)), true);
         }
     }
@@ -53,6 +56,7 @@ public final class Taking {
 
         /** Sets what is called. */
         public final N calls(Body.Action2<? super A, ? super B> action) {
+            Objects.requireNonNull(action, "action");
             return target.calls(
                     in -> {
                         action.run(in.at(0), in.at(1));
@@ -63,6 +67,7 @@ public final class Taking {
 
         /** Sets what is called; it is done when the stage is. */
         public final N callsAsync(Body.Call2<? super A, ? super B, ? extends CompletionStage<?>> call) {
+            Objects.requireNonNull(call, "call");
             return target.calls(in -> call.call(in.at(0), in.at(1)), true);
         }
     }
@@ -83,6 +88,7 @@ public final class Taking {
 
         /** Sets what is called. */
         public final N calls(Body.Action3<? super A, ? super B, ? super C> action) {
+            Objects.requireNonNull(action, "action");
             return target.calls(
                     in -> {
                         action.run(in.at(0), in.at(1), in.at(2));
@@ -93,6 +99,7 @@ public final class Taking {
 
         /** Sets what is called; it is done when the stage is. */
         public final N callsAsync(Body.Call3<? super A, ? super B, ? super C, ? extends CompletionStage<?>> call) {
+            Objects.requireNonNull(call, "call");
             return target.calls(in -> call.call(in.at(0), in.at(1), in.at(2)), true);
         }
     }
@@ -113,6 +120,7 @@ public final class Taking {
 
         /** Sets what is called. */
         public final N calls(Body.Action4<? super A, ? super B, ? super C, ? super D> action) {
+            Objects.requireNonNull(action, "action");
             return target.calls(
                     in -> {
                         action.run(in.at(0), in.at(1), in.at(2), in.at(3));
@@ -124,6 +132,7 @@ public final class Taking {
         /** Sets what is called; it is done when the stage is. */
         public final N callsAsync(
                 Body.Call4<? super A, ? super B, ? super C, ? super D, ? extends CompletionStage<?>> call) {
+            Objects.requireNonNull(call, "call");
             return target.calls(in -> call.call(in.at(0), in.at(1), in.at(2), in.at(3)), true);
         }
     }

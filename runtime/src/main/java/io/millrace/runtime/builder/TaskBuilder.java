@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * flow.task("charge").requires(FLIGHT, ROOM).provides(RECEIPT).calls(bank::charge);
  * }</pre>
  *
- * <p>With up to four values the lambda takes them one by one; with more, or with a list of keys, it takes
+ * <p>Settings such as {@link #after} stand before {@code requires} and {@code provides}, or after {@code calls}. With up
+ * to four values the lambda takes them one by one; with more, or with a list of keys, it takes
  * {@link Arguments}. Not thread-safe.
  */
 public final class TaskBuilder extends MemberBuilder<TaskBuilder> {
@@ -167,6 +168,7 @@ public final class TaskBuilder extends MemberBuilder<TaskBuilder> {
 
     /** Sets what is called, for a task that takes and gives nothing. */
     public TaskBuilder calls(Body.Action0 action) {
+        Objects.requireNonNull(action, "action");
         return set(
                 in -> {
                     action.run();
@@ -177,6 +179,7 @@ public final class TaskBuilder extends MemberBuilder<TaskBuilder> {
 
     /** Sets what is called, for a task that takes and gives nothing; it is done when the stage is. */
     public TaskBuilder callsAsync(Body.Call0<? extends CompletionStage<?>> call) {
+        Objects.requireNonNull(call, "call");
         return set(in -> call.call(), true);
     }
 

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** What a builder refuses, with the codes and the words of the compiler. */
@@ -211,6 +213,24 @@ class BuilderProblemsTest {
                             also, retry controller 'again' has no lambda: end it with decides(...)
                           Fix: say what is missing before the flow is built.
                           More: docs/errors.md#r009""");
+    }
+
+    @Test
+    void refusesAnInputThatIsSaidTwice() {
+        FlowBuilder<Values> twice = FlowBuilder.graph("twice", Values.class).input(FLIGHT, FLIGHT.optional());
+
+        assertThatThrownBy(twice::build)
+                .hasMessageStartingWith(
+                        "[R009] flow 'twice' is not complete: two values of its input are named 'flight'");
+    }
+
+    @Test
+    void refusesStagesAsValues() {
+        flow.task("stage")
+                .provides(new ValueKey<CompletionStage<String>>("stage") {})
+                .calls(() -> CompletableFuture.completedFuture(""));
+
+        assertThat(codes()).containsExactly(ProblemCode.F306);
     }
 
     @Test

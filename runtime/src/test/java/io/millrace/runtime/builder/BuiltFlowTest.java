@@ -303,6 +303,26 @@ class BuiltFlowTest {
     }
 
     @Test
+    void buildsAFlowOfManyTasks() {
+        int tasks = 3_000;
+        FlowBuilder<Void> flow = FlowBuilder.graph("many");
+        flow.task("task 0").provides(ValueKey.of("v0", Integer.class)).calls(() -> 0);
+        for (int i = 1; i < tasks; i++) {
+            flow.task("task " + i)
+                    .requires(ValueKey.of("v" + (i - 1), Integer.class))
+                    .provides(ValueKey.of("v" + i, Integer.class))
+                    .calls(before -> before + 1)
+                    .revert()
+                    .calls(() -> log.add("undone"));
+        }
+        FlowDefinition<Void, Values> whole = flow.build();
+
+        assertThat(run(whole).get(ValueKey.of("v" + (tasks - 1), Integer.class)))
+                .isEqualTo(tasks - 1);
+        assertThat(run(whole.upTo("task 1000")).names()).hasSize(1001);
+    }
+
+    @Test
     void doesNotChangeWithItsBuilder() {
         FlowBuilder<Void> flow = FlowBuilder.graph("names");
         flow.task("first").provides(NAMES).calls(() -> List.of("a"));
