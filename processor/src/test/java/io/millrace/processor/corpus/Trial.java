@@ -200,7 +200,19 @@ final class Trial {
         done.add(member);
     }
 
+    /** A decider is not asked whose values come only from ignored members. */
+    private boolean knowsOnlyOfIgnored(Member target, DeciderSketch decider) {
+        return !decider.requires.isEmpty()
+                && decider.requires.stream().allMatch(value -> {
+                    Member provider = lastProviderBefore(target, value.name);
+                    return provider != null && ignored.contains(provider);
+                });
+    }
+
     private boolean decide(Member member, DeciderSketch decider) throws Stuck {
+        if (knowsOnlyOfIgnored(member, decider)) {
+            return true;
+        }
         write("decide " + flow.className + "." + decider.method, decider.requires);
         if (world.allows(decider)) {
             return true;

@@ -211,7 +211,7 @@ final class SerialDriver<O> extends RunDriver<O> {
         CompletableFuture<?> future = StageWait.future((CompletionStage<?>) stage);
         try {
             boolean limited = Command.kind(attempted) == Command.EXECUTE && layout.hasTimeout(atom);
-            return limited ? awaitWithin(call, future) : future.get();
+            return limited && !future.isDone() ? awaitWithin(call, future) : future.get();
         } catch (InterruptedException interrupted) {
             waiting = future;
             waitingCall = call;
