@@ -82,6 +82,8 @@ final class Choices {
     private void ignore(int begin, DeciderDepth depth) {
         ignored.set(begin);
         Deque<Integer> ends = new ArrayDeque<>();
+        // Not those that are ignored: a narrower verdict may have ignored them without what follows.
+        BitSet reached = new BitSet();
         if (depth != DeciderDepth.ATOM) {
             ends.add(span(begin).end());
         }
@@ -90,10 +92,10 @@ final class Choices {
             for (int i = graph.firstSuccessor(end); i < graph.endOfSuccessors(end); i++) {
                 int successor = graph.successor(i);
                 ChoiceTable.Span span = table.span(successor);
-                // Nothing begins at the gate at the end of the flow. What follows the flow is never ignored, however
-                // deep:
-                // the flow around it was proven without knowing the deciders within.
-                if (span != null && !ignored.get(successor)) {
+                // Nothing begins at the gate at the end of a flow. What follows the flow is never ignored, however deep the
+                // verdict: the flow around it was proven without knowing the deciders within.
+                if (span != null && !reached.get(successor)) {
+                    reached.set(successor);
                     ignored.set(successor);
                     if (depth != DeciderDepth.NEIGHBORS) {
                         ends.add(span.end());

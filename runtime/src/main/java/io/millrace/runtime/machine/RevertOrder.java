@@ -7,13 +7,16 @@ import java.util.Arrays;
  * Which task of a scope is reverted next: one on which nothing depends any more, and of these the one whose attempt
  * ended last.
  *
- * <p>The dual of the forward order, on the same edges: a node is <em>clear</em> when its task was never done or is
- * undone, and any other node when everything behind it is. A task may be reverted when all its successors are clear.
- * What follows a scope has not begun, so that only the nodes of the scope count; arrays are by their places in it. Each
+ * <p>The dual of the forward order, on the same edges: a node is <em>clear</em> when everything behind it is, and nothing
+ * of its own task is left. A task may be reverted when all its successors are clear. An ignored task has nothing to undo,
+ * but what follows it depends, through it, on what is before it.
+ *
+ * <p>What follows a scope has not begun, so that only the nodes of the scope count; arrays are by their places in it. Each
  * edge is looked at once. Not thread-safe.
  */
 final class RevertOrder {
     private static final int NOTHING_TO_UNDO = -1;
+    private static final int CANNOT_BE_UNDONE = -2;
 
     private final AtomGraph graph;
     private final ScopeTree tree;
@@ -47,15 +50,13 @@ final class RevertOrder {
         this.blocked = new int[size];
         this.toClear = new int[size];
         for (int place = 0; place < size; place++) {
-            blocked[place] = successors(tree.member(scope, place));
+            int node = tree.member(scope, place);
+            if (node < graph.atoms() && isLeft(states, node)) {
+                turns[place] = CANNOT_BE_UNDONE;
+            }
+            blocked[place] = successors(node);
             if (blocked[place] == 0) {
                 unblocked(place);
-            }
-        }
-        for (int place = 0; place < size; place++) {
-            int node = tree.member(scope, place);
-            if (node < graph.atoms() && turns[place] < 0 && !isLeft(states, node)) {
-                toClear[toClearCount++] = node;
             }
         }
         propagate();
@@ -104,11 +105,10 @@ final class RevertOrder {
     }
 
     private void unblocked(int place) {
-        int node = tree.member(scope, place);
-        if (node >= graph.atoms()) {
-            toClear[toClearCount++] = node;
-        } else if (turns[place] >= 0) {
+        if (turns[place] >= 0) {
             ready.add(turns[place]);
+        } else if (turns[place] == NOTHING_TO_UNDO) {
+            toClear[toClearCount++] = tree.member(scope, place);
         }
     }
 }
