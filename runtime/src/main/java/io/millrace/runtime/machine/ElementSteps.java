@@ -48,6 +48,18 @@ final class ElementSteps {
                 .count();
     }
 
+    /** Returns what is to be told of a revert that calls nothing, or {@link Command#WAIT}. */
+    int note() {
+        for (Step step : waiting) {
+            if (Command.kind(step.command()) == Command.NOTE_REVERTED) {
+                waiting.remove(step);
+                element = step.element();
+                return step.command();
+            }
+        }
+        return Command.WAIT;
+    }
+
     /** Returns a command that is about an element and has nothing to wait for, or {@link Command#WAIT}. */
     int next() {
         element = -1;
@@ -93,9 +105,10 @@ final class ElementSteps {
     void frozen(int atom, int count) {
         progress.leave(tree.of(atom));
         Elements some = progress.freeze(atom, count);
-        if (!rounds.isStopped(tree.of(atom))) {
-            progress.offer(some);
+        if (rounds.isStopped(tree.of(atom))) {
+            some.stop();
         }
+        progress.offer(some);
     }
 
     boolean started(int atom, int started) {
@@ -152,6 +165,7 @@ final class ElementSteps {
         progress.mishaps.failed(Mishaps.element(atom, failed), failure);
         progress.mishaps.lost(Mishaps.element(atom, failed));
         if (graph.isRevertCalled(atom, false)) {
+            some.revertBeforeNextAttempt();
             dues.put(Mishaps.element(atom, failed), due);
             waiting.add(new Step(Command.of(Command.REVERT, atom), failed));
             return;
@@ -218,6 +232,7 @@ final class ElementSteps {
             whole(some);
         } else {
             Instant due = dues.remove(key);
+            some.revertBeforeNextAttemptEnded();
             if (mayTryAgain(atom)) {
                 again(some, reverted, due);
             }

@@ -34,10 +34,12 @@ final class Elements {
     private final Deque<Integer> untold = new ArrayDeque<>(0);
 
     private final Map<Integer, List<RetryHistory.Round<Object>>> histories = new HashMap<>();
-    /** How many were handed out and have not ended. */
+    /** How many were handed out and have not ended, or are being reverted before they are tried again. */
     private int active;
 
     private int succeeded;
+    /** Whether no element may start any more. */
+    private boolean stopped;
     /** How many of the reverts of the whole task have not ended. */
     int reverting;
     /** Whether one of these reverts failed. */
@@ -70,7 +72,7 @@ final class Elements {
 
     /** Returns whether an element may be handed out. */
     boolean isStartable() {
-        return (concurrency == 0 || active < concurrency) && (!again.isEmpty() || next < states.length);
+        return !stopped && (concurrency == 0 || active < concurrency) && (!again.isEmpty() || next < states.length);
     }
 
     /** Hands an element out. */
@@ -98,6 +100,15 @@ final class Elements {
     /** An attempt of an element failed. */
     void fail(int element) {
         move(element, TaskTransition.FAIL);
+        active--;
+    }
+
+    /** An element whose attempt failed is reverted; others may have its place only after that. */
+    void revertBeforeNextAttempt() {
+        active++;
+    }
+
+    void revertBeforeNextAttemptEnded() {
         active--;
     }
 
@@ -134,12 +145,10 @@ final class Elements {
             return false;
         }
         delayed.remove(element);
+        // After a resume the driver may hear of the delay again, and an alarm from before comes first.
+        untold.removeFirstOccurrence(element);
         again(element, null);
         return true;
-    }
-
-    boolean isWaiting() {
-        return !delayed.isEmpty();
     }
 
     /** Lets the driver hear again of the delays that have not passed. */
@@ -148,8 +157,9 @@ final class Elements {
         untold.addAll(delayed.keySet());
     }
 
-    /** Drops what was to be tried again: the task is stopped. */
+    /** Lets no element start any more, and drops what was to be tried again. */
     void stop() {
+        stopped = true;
         delayed.clear();
         untold.clear();
         again.clear();

@@ -117,15 +117,25 @@ public final class FlowMachine {
         return Command.FINISH;
     }
 
-    /** A run that is to be suspended still passes gates: behind the last tasks they are all that is left of it. */
+    /**
+     * A run that is to be suspended still passes gates, behind the last tasks they are all that is left of it, and tells
+     * of what was undone without a call.
+     */
     private int stepToRest() {
         int gate = progress.agenda.pollGate();
         if (gate >= 0) {
             return reach(gate);
-        } else if (progress.calls(0) > elements.notHandedOut()) {
+        }
+        int note = elements.note();
+        if (note != Command.WAIT) {
+            return note;
+        }
+        int calls = elements.notHandedOut();
+        if (progress.calls(0) > calls) {
             return Command.WAIT;
         }
-        return rounds.isExhausted() || (rounds.isEmpty() && progress.isIdle()) ? Command.FINISH : Command.REST;
+        boolean undone = calls == 0 && rounds.isExhausted();
+        return undone || (rounds.isEmpty() && progress.isIdle()) ? Command.FINISH : Command.REST;
     }
 
     private int reach(int node) {
@@ -352,13 +362,18 @@ public final class FlowMachine {
     /** Event: the controller of a scope that has not begun did not let it begin. */
     public void notOpened(int scope, boolean revertAll, Failure failure) {
         progress.leave(scope);
-        rounds.fail(revertAll ? 0 : tree.parent(scope), failure);
+        boolean decides = revertAll && !rounds.isStopped(scope);
+        rounds.fail(decides ? 0 : tree.parent(scope), failure);
     }
 
-    /** Event: the controller of a scope failed. Everything is undone. */
+    /** Event: the controller of a scope failed. Everything is undone, unless a wider scope was stopped meanwhile. */
     public void controllerFailed(int scope, Failure failure) {
         progress.leave(scope);
-        rounds.fail(0, failure);
+        boolean decides = rounds.isAsking(scope) || !rounds.isStopped(scope);
+        if (decides) {
+            rounds.stop(0);
+        }
+        rounds.fail(scope, failure);
     }
 
     /** Event: the delay of a scope that was due at that instant has passed. */

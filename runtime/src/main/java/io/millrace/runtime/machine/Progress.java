@@ -71,11 +71,12 @@ final class Progress {
         return busy[scope];
     }
 
-    /** Returns whether nothing goes on and nothing waits to begin. */
+    /** Returns whether nothing goes on and nothing waits to begin, in a run in which nothing is stopped. */
     boolean isIdle() {
+        // A task runs as long as one of its elements is handed out, is delayed or waits for its turn.
         return busy[0] + queued == 0
                 && agenda.isEmpty()
-                && Arrays.stream(elements).noneMatch(some -> some != null && some.isWaiting());
+                && Arrays.stream(elements).noneMatch(some -> some != null && states.is(some.atom, TaskState.RUNNING));
     }
 
     /** Returns the elements of a task, null if it has none or they are not known. */
