@@ -1,0 +1,493 @@
+package io.millrace.runtime.property;
+
+import static io.millrace.runtime.property.ReferenceRun.require;
+
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.RetryDecision;
+import io.millrace.runtime.RunState;
+import io.millrace.runtime.TaskState;
+import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.layout.ScopeSpec;
+import io.millrace.runtime.machine.Command;
+import io.millrace.runtime.machine.FlowMachine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Drives the machine of a tree as an engine might, any interleaving, side by side with the reference: each command must
+ * be allowed by it, and the machine may wait only if nothing is due by it.
+ */
+final class LockstepRun {
+    /** How often, in percent, things happen. */
+    record Chances(int fail, int revertFail, int suspend, int cancel, int early, int overtake, int delay) {
+        static final Chances CALM = new Chances(10, 0, 0, 0, 30, 30, 20);
+        static final Chances ROUGH = new Chances(15, 8, 3, 1, 40, 30, 20);
+    }
+
+    private static final int STEPS = 20_000;
+
+    /** Something whose end the machine waits for. */
+    private sealed interface Pending {
+        record Task(TreeNode task, int element, Begun begun) implements Pending {}
+
+        record Revert(TreeNode task, int element) implements Pending {}
+
+        record Decider(int choice, TreeNode target) implements Pending {}
+
+        record Control(TreeScope scope, int number, boolean opening) implements Pending {}
+
+        record Delay(TreeScope scope, int number, Instant due) implements Pending {}
+
+        record ElementDelay(TreeNode task, int element, Instant due) implements Pending {}
+    }
+
+    /** How far an attempt is. */
+    private static final class Begun {
+        /** An engine's thread makes it, or one has begun to. */
+        boolean started;
+        /** The reference knows. */
+        boolean told;
+
+        @Override
+        public String toString() {
+            return told ? "told" : started ? "started" : "queued";
+        }
+    }
+
+    private final RandomTree tree;
+    private final Picks picks;
+    private final Chances chances;
+    private final FlowLayout layout;
+    private final FlowMachine machine;
+    final ReferenceRun reference;
+    private final List<Pending> pending = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
+    private long instants;
+    private int roundsLeft = 8;
+
+    LockstepRun(RandomTree tree, Picks picks, Chances chances) {
+        this.tree = tree;
+        this.picks = picks;
+        this.chances = chances;
+        this.layout = TreeFlow.of(tree, null).plan().layout();
+        this.machine = new FlowMachine(layout.graph(), this::takeBack);
+        this.reference = new ReferenceRun(tree);
+    }
+
+    /** Goes on to the end of the run, and returns its state. */
+    RunState toTheEnd() {
+        try {
+            return run();
+        } catch (AssertionError | RuntimeException wrong) {
+            throw new AssertionError(describe(wrong), wrong);
+        }
+    }
+
+    private String describe(Throwable wrong) {
+        return wrong.getMessage() + "\ntree\n" + tree + "\nhappened\n  " + String.join("\n  ", log) + "\nreference\n"
+                + reference + "\nmachine " + machine.state() + " " + machine.history() + "\npending " + pending;
+    }
+
+    private RunState run() {
+        machine.start();
+        for (int step = 0; step < STEPS; step++) {
+            int command = machine.next();
+            if (Command.kind(command) == Command.FINISH) {
+                return finish();
+            }
+            carryOut(command);
+            if (!machine.state().equals(RunState.SUSPENDED)
+                    && (Command.kind(command) == Command.WAIT || picks.chance(chances.early()))) {
+                goOn(Command.kind(command) == Command.WAIT);
+            }
+        }
+        throw new AssertionError("no end after " + STEPS + " steps");
+    }
+
+    private void note(String what) {
+        log.add(what);
+    }
+
+    private void carryOut(int command) {
+        int subject = Command.subject(command);
+        switch (Command.kind(command)) {
+            case Command.EXECUTE -> execute(node(subject), machine.element());
+            case Command.REVERT -> revert(node(subject), machine.element());
+            case Command.NOTE_REVERTED -> noteReverted(node(subject), machine.element());
+            case Command.NOTE_IGNORED -> {
+                note("ignored " + node(subject));
+                reference.ignore(node(subject));
+            }
+            case Command.PASS -> machine.passed(subject);
+            case Command.CHOOSE -> {
+                TreeNode target = tree.node(layout.choice(subject).target());
+                note("decider of " + target);
+                reference.decide(target, machine.decider(subject));
+                pending.add(new Pending.Decider(subject, target));
+            }
+            case Command.CONTROL -> control(subject);
+            case Command.DELAY -> {
+                note("delay " + scope(subject));
+                reference.delay(scope(subject));
+                pending.add(new Pending.Delay(scope(subject), subject, machine.due(subject)));
+            }
+            case Command.RESTARTED -> {
+                note("restarted " + scope(subject));
+                reference.restart(scope(subject));
+            }
+            case Command.FREEZE -> freeze(subject, node(subject));
+            case Command.DELAY_ELEMENT -> {
+                int element = machine.element();
+                note("delay " + node(subject) + "[" + element + "]");
+                pending.add(new Pending.ElementDelay(node(subject), element, machine.due(subject, element)));
+            }
+            case Command.WAIT -> checkWait();
+            case Command.REST -> rest();
+            default -> throw new AssertionError("unknown command " + command);
+        }
+    }
+
+    private TreeNode node(int atom) {
+        return tree.node(layout.name(atom));
+    }
+
+    private int atom(TreeNode task) {
+        return layout.atom(task.name()).orElseThrow();
+    }
+
+    private TreeScope scope(int number) {
+        if (number == 0) {
+            return tree.run;
+        }
+        ScopeSpec spec = layout.scope(number);
+        return tree.scope(spec.name(), spec.ofFlow());
+    }
+
+    private void execute(TreeNode task, int element) {
+        note("execute " + task + (element < 0 ? "" : "[" + element + "]"));
+        if (element < 0) {
+            reference.queue(task);
+        } else {
+            reference.queueElement(task, element);
+        }
+        pending.add(new Pending.Task(task, element, new Begun()));
+    }
+
+    private void revert(TreeNode task, int element) {
+        note("revert " + task + (element < 0 ? "" : "[" + element + "]"));
+        if (element < 0) {
+            reference.revert(task);
+        } else {
+            reference.revertElement(task, element);
+        }
+        pending.add(new Pending.Revert(task, element));
+    }
+
+    private void noteReverted(TreeNode task, int element) {
+        note("note reverted " + task + (element < 0 ? "" : "[" + element + "]"));
+        if (element < 0) {
+            reference.noteReverted(task);
+        }
+    }
+
+    private void control(int number) {
+        TreeScope scope = scope(number);
+        boolean opening = machine.isOpening(number);
+        note("control " + scope + (opening ? " to begin" : ""));
+        if (opening) {
+            reference.open(scope);
+        } else {
+            reference.ask(scope);
+        }
+        pending.add(new Pending.Control(scope, number, opening));
+    }
+
+    private void freeze(int atom, TreeNode task) {
+        note("freeze " + task);
+        reference.queue(task);
+        reference.start(task);
+        if (picks.chance(chances.fail() / 4)) {
+            note("freezing fails " + task);
+            machine.failed(atom, failure(task));
+            reference.fail(task);
+        } else if (task.elements == 0) {
+            machine.completed(atom);
+            reference.succeed(task);
+        } else {
+            machine.frozen(atom, task.elements);
+            reference.freeze(task, task.elements);
+        }
+    }
+
+    private static Failure failure(TreeNode task) {
+        return Failure.of(task.name(), 1, Failure.Phase.EXECUTE, new IllegalStateException("no"));
+    }
+
+    private void checkWait() {
+        reference.settle();
+        require(pending.stream().anyMatch(this::isAlive), "nothing is under way, and the machine waits");
+        if (!reference.suspending) {
+            require(reference.due().isEmpty(), "the machine waits, but this is due: " + reference.due());
+            for (TreeNode task : tree.tasks) {
+                TaskState state = machine.state(atom(task));
+                require(state == reference.states.get(task), task + " is " + state);
+            }
+            RunState expected = reference.isReverting() ? RunState.REVERTING : RunState.RUNNING;
+            // A wider round may take over from one that was reverting.
+            require(
+                    machine.state() == expected
+                            || (machine.state() == RunState.REVERTING && reference.isAboutToRevert()),
+                    "the run is " + machine.state() + ", not " + expected);
+        }
+    }
+
+    /** Returns whether the end of something is still awaited. */
+    private boolean isAlive(Pending some) {
+        return !(some instanceof Pending.Delay delay && !isAwaited(delay));
+    }
+
+    private boolean isAwaited(Pending.Delay delay) {
+        ReferenceRun.Round round = reference.round(delay.scope());
+        return round != null && round.scope == delay.scope() && round.phase == ReferenceRun.Phase.DELAYED;
+    }
+
+    private void goOn(boolean must) {
+        if (picks.chance(chances.cancel())) {
+            cancel();
+        } else if (!reference.suspending && picks.chance(chances.suspend())) {
+            note("suspend");
+            machine.suspend();
+            reference.suspending = true;
+        } else if (!pending.isEmpty()) {
+            end(pending.remove(picks.of(pending.size())));
+        } else {
+            require(!must, "nothing is under way");
+        }
+    }
+
+    private void cancel() {
+        note("cancel");
+        machine.cancel();
+        reference.stop(tree.run);
+    }
+
+    private void rest() {
+        note("rest");
+        require(reference.suspending, "was not asked to rest");
+        require(
+                reference.isQuiet(tree.run)
+                        || reference.elements.values().stream().anyMatch(some -> !some.toRevert.isEmpty()),
+                "rests while something runs");
+        require(!reference.isAllDone(), "rests though all is done");
+        machine.rested();
+        while (!pending.isEmpty() && picks.chance(30)) {
+            Pending some = pending.get(picks.of(pending.size()));
+            if (some instanceof Pending.Delay || some instanceof Pending.ElementDelay) {
+                pending.remove(some);
+                end(some);
+            }
+        }
+        if (picks.chance(chances.cancel() * 3)) {
+            cancel();
+        }
+        note("resume");
+        machine.resume();
+        reference.suspending = false;
+        reference.settle();
+    }
+
+    private RunState finish() {
+        note("finish");
+        reference.settle();
+        require(reference.isAllDone() || reference.isAllUndone(), "there is something left to do: " + reference.due());
+        machine.finished();
+        require(machine.state() == reference.end(), "ended as " + machine.state() + ", not " + reference.end());
+        for (TreeNode task : tree.tasks) {
+            TaskState state = machine.state(atom(task));
+            require(state == reference.states.get(task), task + " ended as " + state);
+        }
+        return machine.state();
+    }
+
+    private boolean takeBack(int atom, int element) {
+        Pending.Task task = pending.stream()
+                .filter(Pending.Task.class::isInstance)
+                .map(Pending.Task.class::cast)
+                .filter(some -> some.task() == node(atom) && some.element() == element)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not handed out: " + node(atom) + "[" + element + "]"));
+        if (task.begun().started || picks.chance(chances.overtake())) {
+            note("too late to take back " + task.task());
+            task.begun().started = true;
+            referenceStart(task);
+            return false;
+        }
+        note("taken back " + task.task() + "[" + element + "]");
+        pending.remove(task);
+        if (element < 0) {
+            reference.withdraw(task.task());
+        } else {
+            reference.moveElement(task.task(), element, TaskState.QUEUED, TaskState.PENDING);
+        }
+        return true;
+    }
+
+    private void referenceStart(Pending.Task task) {
+        if (!task.begun().told) {
+            task.begun().told = true;
+            if (task.element() < 0) {
+                reference.start(task.task());
+            } else {
+                reference.moveElement(task.task(), task.element(), TaskState.QUEUED, TaskState.RUNNING);
+            }
+        }
+    }
+
+    private void end(Pending some) {
+        if (some instanceof Pending.Task task) {
+            task(task);
+        } else if (some instanceof Pending.Revert revert) {
+            revertEnded(revert);
+        } else if (some instanceof Pending.Decider decider) {
+            decided(decider);
+        } else if (some instanceof Pending.Control control) {
+            controlled(control);
+        } else if (some instanceof Pending.Delay delay) {
+            note("delay passed " + delay.scope());
+            machine.delayPassed(delay.number(), delay.due());
+            reference.delayPassed(delay.scope());
+        } else if (some instanceof Pending.ElementDelay delay) {
+            note("delay passed " + delay.task() + "[" + delay.element() + "]");
+            machine.delayPassed(atom(delay.task()), delay.element(), delay.due());
+            reference.delayOfElementPassed(delay.task(), delay.element());
+        }
+    }
+
+    private void task(Pending.Task task) {
+        int atom = atom(task.task());
+        int element = task.element();
+        if (element < 0) {
+            machine.started(atom);
+        } else {
+            machine.started(atom, element);
+        }
+        if (!task.begun().started) {
+            task.begun().started = true;
+            referenceStart(task);
+            note("started " + task.task() + (element < 0 ? "" : "[" + element + "]"));
+            pending.add(task);
+            return;
+        }
+        referenceStart(task);
+        boolean fails = picks.chance(chances.fail());
+        note((fails ? "failed " : "completed ") + task.task() + (element < 0 ? "" : "[" + element + "]"));
+        if (element >= 0) {
+            elementEnded(task.task(), atom, element, fails);
+        } else if (fails) {
+            machine.failed(atom, failure(task.task()));
+            reference.fail(task.task());
+        } else {
+            machine.completed(atom);
+            reference.succeed(task.task());
+        }
+    }
+
+    private void elementEnded(TreeNode task, int atom, int element, boolean fails) {
+        if (!fails) {
+            boolean all = machine.completed(atom, element);
+            require(reference.succeedElement(task, element) == all, "all elements succeeded: " + all);
+            if (all) {
+                machine.allCompleted(atom);
+            }
+            return;
+        }
+        require(machine.mayTryAgain(atom) == reference.mayTryAgain(task), "whether it may be tried again");
+        if (machine.mayTryAgain(atom) && roundsLeft > 0 && picks.chance(60)) {
+            roundsLeft--;
+            boolean delayed = picks.chance(chances.delay());
+            note("tries again" + (delayed ? " later" : ""));
+            machine.tryAgain(atom, element, failure(task), delayed ? instant() : null);
+            reference.tryElementAgain(task, element, delayed);
+        } else {
+            boolean all = machine.mayTryAgain(atom) && picks.chance(20);
+            machine.failed(atom, element, failure(task), all);
+            reference.failElement(task, element, all);
+        }
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(instants++);
+    }
+
+    private void revertEnded(Pending.Revert revert) {
+        int atom = atom(revert.task());
+        boolean fails = picks.chance(chances.revertFail());
+        int element = revert.element();
+        note("revert of " + revert.task() + (element < 0 ? "" : "[" + element + "]") + (fails ? " failed" : " ended"));
+        Failure failure = failure(revert.task());
+        if (element >= 0 && fails) {
+            machine.revertFailed(atom, element, failure);
+            reference.elementRevertFailed(revert.task(), element);
+        } else if (element >= 0) {
+            machine.reverted(atom, element);
+            reference.elementReverted(revert.task(), element);
+        } else if (fails) {
+            machine.revertFailed(atom, failure);
+            reference.revertFailed(revert.task());
+        } else {
+            machine.reverted(atom);
+            reference.reverted(revert.task());
+        }
+    }
+
+    private void decided(Pending.Decider decider) {
+        if (picks.chance(chances.fail() / 3)) {
+            note("decider fails " + decider.target());
+            machine.deciderFailed(decider.choice(), failure(decider.target()));
+            reference.deciderFailed(decider.target());
+        } else {
+            boolean runs = picks.chance(60);
+            note("decider says " + runs + " for " + decider.target());
+            machine.decided(decider.choice(), runs);
+            reference.decided(decider.target(), runs);
+        }
+    }
+
+    private void controlled(Pending.Control control) {
+        TreeScope scope = control.scope();
+        int number = control.number();
+        if (picks.chance(chances.fail() / 5)) {
+            note("controller fails " + scope);
+            machine.controllerFailed(number, failure(tree.tasks.get(0)));
+            if (control.opening()) {
+                reference.notOpened(scope, true);
+            } else {
+                reference.decidedRevert(scope, true);
+            }
+        } else if (control.opening()) {
+            boolean opens = !picks.chance(chances.fail() / 2);
+            note("controller lets begin: " + opens + " " + scope);
+            if (opens) {
+                machine.controlled(number, RetryDecision.next(1), null);
+                reference.opened(scope);
+            } else {
+                boolean all = picks.chance(30);
+                machine.notOpened(number, all, failure(tree.tasks.get(0)));
+                reference.notOpened(scope, all);
+            }
+        } else if (roundsLeft > 0 && picks.chance(60)) {
+            roundsLeft--;
+            boolean delayed = picks.chance(chances.delay());
+            note("controller tries again" + (delayed ? " later " : " ") + scope);
+            machine.controlled(number, new RetryDecision.Next<>(Optional.of(1)), delayed ? instant() : null);
+            reference.decidedNext(scope, delayed);
+        } else {
+            boolean all = picks.chance(30);
+            note("controller reverts" + (all ? " all " : " ") + scope);
+            machine.controlled(number, all ? RetryDecision.revertAll() : RetryDecision.revert(), null);
+            reference.decidedRevert(scope, all);
+        }
+    }
+}
