@@ -111,6 +111,8 @@ final class SerialDriver<O> extends RunDriver<O> {
         } else if (element < 0 ? machine.started(atom) : machine.started(atom, element)) {
             call(command, machine.attempt(atom, element), false);
         }
+        // What was asked meanwhile counts before the machine decides what is next.
+        carryOutRequests();
     }
 
     private void call(int command, int newNumber, boolean resumed) {
