@@ -57,6 +57,7 @@ final class Rounds {
     boolean isExhausted() {
         return hasStoppedAll()
                 && active.get(0).phase == Phase.REVERTING
+                && active.get(0).reverting == 0
                 && active.get(0).order().isEmpty();
     }
 
