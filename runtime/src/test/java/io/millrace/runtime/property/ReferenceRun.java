@@ -145,14 +145,8 @@ final class ReferenceRun {
         return switch (depth) {
             case ATOM -> false;
             case NEIGHBORS -> target.followers().contains(node);
-            case FLOW -> follows(target, node);
-            case ALL -> {
-                boolean follows = false;
-                for (TreeNode from = target; from != null; from = from.flow) {
-                    follows |= follows(from, node);
-                }
-                yield follows;
-            }
+            // What follows the flow itself is never ignored: the flow around it was proven without knowing the decider.
+            case FLOW, ALL -> follows(target, node);
         };
     }
 
