@@ -15,4 +15,11 @@ module io.millrace.runtime {
 
     // For generated code: how a generated flow class tells its graph and offers its calls.
     exports io.millrace.runtime.plan;
+
+    // Engines are chosen by name.
+    uses io.millrace.runtime.spi.EngineProvider;
+
+    provides io.millrace.runtime.spi.EngineProvider with
+            io.millrace.runtime.engine.SerialEngineProvider,
+            io.millrace.runtime.engine.ParallelEngineProvider;
 }

@@ -1,5 +1,7 @@
 package io.millrace.runtime;
 
+import java.util.Map;
+
 /**
  * Runs flows. An engine may be used by many threads at once, and for any number of flows.
  *
@@ -18,6 +20,26 @@ public interface Engine extends AutoCloseable {
     /** Returns a builder of engines that run tasks side by side. */
     static ParallelEngineBuilder parallel() {
         return new ParallelEngineBuilder();
+    }
+
+    /**
+     * Returns an engine that is described by a text: the name of its kind, and perhaps options, such as {@code serial} or
+     * {@code parallel://?maxWorkers=8&grace=10s}. The options are named as the methods of the builders.
+     *
+     * @throws MillraceException R021, if there is no such kind; R022, if it has no such option, or cannot have that value
+     */
+    static Engine load(String description) {
+        return EngineLoader.load(description);
+    }
+
+    /**
+     * Returns an engine that is described by properties: {@code millrace.engine} is the name of its kind, and
+     * {@code millrace.engine.maxWorkers} and the like are its options. Other properties are not looked at.
+     *
+     * @throws MillraceException R021, if there is no such kind; R022, if it has no such option, or cannot have that value
+     */
+    static Engine load(Map<String, String> properties) {
+        return EngineLoader.load(properties);
     }
 
     /**

@@ -44,6 +44,10 @@ public enum RuntimeCode {
     R017("an element is null"),
     /** Virtual threads were asked for on a JVM that has none. */
     R020("this JVM has no virtual threads"),
+    /** An engine was described that there is not. */
+    R021("there is no such engine"),
+    /** An engine was given an option that it does not have, or a value that the option cannot have. */
+    R022("an engine's option is wrong"),
     /** A run id is in use for another flow or another input. */
     R110("the run id belongs to another flow or input"),
     /** A thread was interrupted while it waited for a run. */
