@@ -481,7 +481,6 @@ abstract class RunDriver<O> {
         if (output != null && !machine.isStopped()) {
             return new Outcome.Succeeded<>(output);
         }
-        return UndoneOutcome.of(
-                run, layout, machine, reverted.stream().map(layout::name).toList());
+        return UndoneOutcome.of(run, layout, machine, reverted);
     }
 }

@@ -3,8 +3,10 @@ package io.millrace.runtime.engine;
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.Outcome;
+import io.millrace.runtime.TaskState;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +20,20 @@ final class UndoneOutcome {
      * @param run the run
      * @param layout its layout
      * @param machine its machine, which has finished
-     * @param reverted the tasks whose reverts were called without a failure, in order
+     * @param reverted the tasks of which reverts were called without a failure, in order; of a task with elements only
+     *     some may have been
      */
-    static <O> Outcome<O> of(FlowRun<O> run, FlowLayout layout, FlowMachine machine, List<String> reverted) {
+    static <O> Outcome<O> of(FlowRun<O> run, FlowLayout layout, FlowMachine machine, Collection<Integer> reverted) {
+        List<String> undone = reverted.stream()
+                .filter(atom -> machine.state(atom) == TaskState.REVERTED)
+                .map(layout::name)
+                .toList();
         List<Outcome.Leftover> left = machine.left().stream()
                 .map(atom -> new Outcome.Leftover(layout.name(atom), machine.state(atom), why(machine, atom)))
                 .toList();
         return left.isEmpty()
-                ? new Outcome.Reverted<>(run.id(), run.flow(), machine.failures(), reverted)
-                : new Outcome.Failed<>(run.id(), run.flow(), machine.failures(), reverted, left);
+                ? new Outcome.Reverted<>(run.id(), run.flow(), machine.failures(), undone)
+                : new Outcome.Failed<>(run.id(), run.flow(), machine.failures(), undone, left);
     }
 
     /** An attempt that was abandoned left the failure of its task. */
