@@ -177,12 +177,16 @@ final class ElementSteps {
 
     private void again(Elements some, int failed, @Nullable Instant due) {
         some.again(failed, due);
+        if (due == null) {
+            progress.mishaps.retried(Mishaps.element(some.atom, failed));
+        }
         progress.offer(some);
     }
 
     void delayPassed(int atom, int delayed, Instant due) {
         Elements some = progress.elements(atom);
         if (some != null && some.delayPassed(delayed, due)) {
+            progress.mishaps.retried(Mishaps.element(atom, delayed));
             progress.offer(some);
         }
     }
@@ -249,7 +253,9 @@ final class ElementSteps {
         if (states.is(atom, TaskState.REVERTING)) {
             whole(some);
         } else {
-            rounds.stop(0);
+            progress.mishaps
+                    .failure(Mishaps.element(atom, reverted))
+                    .ifPresentOrElse(unresolved -> rounds.fail(0, unresolved), () -> rounds.stop(0));
         }
     }
 

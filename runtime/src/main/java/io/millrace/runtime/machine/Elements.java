@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +150,14 @@ final class Elements {
         untold.removeFirstOccurrence(element);
         again(element, null);
         return true;
+    }
+
+    /** Returns the elements of which an attempt failed, and that are not tried again yet. */
+    int[] unresolved() {
+        // As long as the task itself is not reverted, an element that is reverted is so between two attempts.
+        return IntStream.range(0, states.length)
+                .filter(element -> delayed.containsKey(element) || is(element, TaskState.REVERTING))
+                .toArray();
     }
 
     /** Lets the driver hear again of the delays that have not passed. */

@@ -66,6 +66,11 @@ final class Mishaps {
         revertFailures.keySet().removeIf(gone::test);
     }
 
+    /** What failed is tried again, and its failure is history. */
+    void retried(long task) {
+        failures.remove(task);
+    }
+
     /** A task that was tried is to be tried again. */
     void again(long task, boolean tried) {
         failures.remove(task);

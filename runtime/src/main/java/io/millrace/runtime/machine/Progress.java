@@ -1,6 +1,8 @@
 package io.millrace.runtime.machine;
 
+import io.millrace.runtime.Failure;
 import io.millrace.runtime.TaskState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -131,15 +133,22 @@ final class Progress {
         enter(tree.of(atom));
     }
 
-    /** Lets nothing begin any more in a scope. */
-    void stop(int scope) {
+    /** Lets nothing begin any more in a scope; returns the failures of elements that were to be tried again. */
+    List<Failure> stop(int scope) {
         withdraw(scope);
         agenda.drop(scope);
+        List<Failure> unresolved = new ArrayList<>(0);
         for (Elements some : allElements()) {
             if (tree.contains(scope, some.atom)) {
+                if (states.is(some.atom, TaskState.RUNNING)) {
+                    for (int element : some.unresolved()) {
+                        mishaps.failure(Mishaps.element(some.atom, element)).ifPresent(unresolved::add);
+                    }
+                }
                 some.stop();
             }
         }
+        return unresolved;
     }
 
     /** Notes that tasks with elements that did not all run are over, in a scope in which nothing goes on. */

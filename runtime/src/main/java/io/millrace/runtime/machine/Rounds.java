@@ -103,7 +103,7 @@ final class Rounds {
             }
         }
         active.add(round);
-        progress.stop(scope);
+        round.failures.addAll(progress.stop(scope));
         return round;
     }
 
