@@ -88,8 +88,8 @@ final class CallScripts {
         all.put("failures", call.failures().list().stream().map(Failure::task).toList());
         all.put("cancelled", call.isCancelled() ? "yes" : "no");
         all.put("run", run.get().state().name());
-        all.put("key", call.idempotencyKey());
-        all.put("id", call.attemptId());
+        all.put("@key", call.idempotencyKey());
+        all.put("@id", call.attemptId());
         return all;
     }
 

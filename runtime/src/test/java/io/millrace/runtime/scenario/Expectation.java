@@ -129,10 +129,10 @@ record Expectation(Clause clause, Optional<ScenarioEngine> engine) {
                                 Words.word(entry.seen().get(name))));
             }
             default -> {
-                Object first = entry(timeline, check, words.get(0)).seen().get("key");
+                Object first = entry(timeline, check, words.get(0)).seen().get("@key");
                 for (String word : words.subList(1, words.size())) {
                     boolean same =
-                            first.equals(entry(timeline, check, word).seen().get("key"));
+                            first.equals(entry(timeline, check, word).seen().get("@key"));
                     check.equal("same key of " + words.get(0) + " and " + word, kind().equals("same-key"), same);
                 }
             }

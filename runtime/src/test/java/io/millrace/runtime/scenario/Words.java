@@ -79,11 +79,14 @@ final class Words {
                 });
     }
 
-    /** Returns the word for a duration, in the greatest unit that leaves no rest, hours left out. */
+    /** Returns the word for a duration, in the greatest unit that leaves no rest. */
     static String word(Duration duration) {
         long millis = duration.toMillis();
         if (millis % 1000 != 0) {
             return millis + "ms";
+        }
+        if (millis % 3_600_000 == 0 && millis > 0) {
+            return millis / 3_600_000 + "h";
         }
         return millis % 60_000 == 0 && millis > 0 ? millis / 60_000 + "m" : millis / 1000 + "s";
     }
