@@ -186,12 +186,12 @@ final class ParallelAttempt extends Message implements Runnable {
             } else {
                 driver.machine.started(atom(), element);
             }
-            driver.started(atom(), element, number, false);
+            driver.ends.started(atom(), element, number, false);
             if (isLimited()) {
                 driver.limit(this);
             }
         } else {
-            driver.reverting(atom(), element, number, false);
+            driver.ends.reverting(atom(), element, number, false);
         }
     }
 
@@ -209,22 +209,22 @@ final class ParallelAttempt extends Message implements Runnable {
             return;
         }
         if (isExecution() && failure == null) {
-            driver.completed(atom(), element, number, result);
+            driver.ends.completed(atom(), element, number, result);
         } else if (isExecution() && failure != null) {
-            driver.failed(atom(), element, number, failure);
+            driver.ends.failed(atom(), element, number, failure);
         } else if (failure == null) {
-            driver.reverted(atom(), element, number);
+            driver.ends.reverted(atom(), element, number);
         } else {
-            driver.revertFailed(atom(), element, number, failure);
+            driver.ends.revertFailed(atom(), element, number, failure);
         }
     }
 
     /** An element that timed out fails when its attempt ends; a task has failed already. */
     private void deliverLate(boolean awaited, @Nullable Throwable failure) {
         if (element < 0) {
-            driver.endedLate(atom(), result, failure == null);
+            driver.ends.endedLate(atom(), result, failure == null);
         } else if (awaited) {
-            driver.failed(atom(), element, number, driver.timeout(atom()));
+            driver.ends.failed(atom(), element, number, driver.ends.timeout(atom()));
         }
     }
 }

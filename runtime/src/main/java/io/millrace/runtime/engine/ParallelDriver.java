@@ -101,7 +101,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
         if (inFlight.get(attempt.atom(), attempt.element()) == attempt && attempt.isExecution()) {
             attempt.cancel(engine.interrupts());
             if (attempt.element() < 0) {
-                timedOut(attempt.atom(), attempt.number());
+                ends.timedOut(attempt.atom(), attempt.number());
             }
             giveGrace(attempt);
         }
@@ -117,13 +117,13 @@ final class ParallelDriver<O> extends RunDriver<O> {
         if (inFlight.get(atom, element) == attempt) {
             inFlight.remove(attempt);
             if (element < 0) {
-                graceOver(atom, attempt.number());
+                ends.graceOver(atom, attempt.number());
             } else {
-                failed(
+                ends.failed(
                         atom,
                         element,
                         attempt.number(),
-                        attempt.isTimedOut() ? timeout(atom) : new CancellationException());
+                        attempt.isTimedOut() ? ends.timeout(atom) : new CancellationException());
                 machine.abandoned(atom, element);
             }
         }

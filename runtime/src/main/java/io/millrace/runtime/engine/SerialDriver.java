@@ -126,11 +126,11 @@ final class SerialDriver<O> extends RunDriver<O> {
                 expired = false;
                 abandoned = false;
             }
-            started(atom, element, number, resumed);
+            ends.started(atom, element, number, resumed);
             boolean wanted = layout.wantsContext(atom);
             execute(atom, wanted ? Attempt.execute(this, atom, element, number, attempts) : null, null);
         } else {
-            reverting(atom, element, number, resumed);
+            ends.reverting(atom, element, number, resumed);
             revert(atom, Attempt.revert(this, atom, element, number, attempts), null);
         }
     }
@@ -154,9 +154,9 @@ final class SerialDriver<O> extends RunDriver<O> {
         if (isLate(atom)) {
             late(atom, result, failure == null);
         } else if (failure == null) {
-            completed(atom, element, number, result);
+            ends.completed(atom, element, number, result);
         } else {
-            failed(atom, element, number, failure);
+            ends.failed(atom, element, number, failure);
         }
     }
 
@@ -167,17 +167,17 @@ final class SerialDriver<O> extends RunDriver<O> {
     /** An attempt ended that took too long, or was abandoned. */
     private void late(int atom, @Nullable Object result, boolean succeeded) {
         if (element >= 0) {
-            failed(atom, element, number, timeout(atom));
+            ends.failed(atom, element, number, ends.timeout(atom));
             if (abandoned) {
                 machine.abandoned(atom, element);
             }
             return;
         }
-        timedOut(atom, number);
+        ends.timedOut(atom, number);
         if (abandoned) {
-            graceOver(atom, number);
+            ends.graceOver(atom, number);
         } else {
-            endedLate(atom, result, succeeded);
+            ends.endedLate(atom, result, succeeded);
         }
     }
 
@@ -191,12 +191,12 @@ final class SerialDriver<O> extends RunDriver<O> {
         } catch (Throwable thrown) {
             if (!isInterrupted(call, thrown)) {
                 ended(call);
-                revertFailed(atom, element, number, thrown);
+                ends.revertFailed(atom, element, number, thrown);
             }
             return;
         }
         ended(call);
-        reverted(atom, element, number);
+        ends.reverted(atom, element, number);
     }
 
     private void ended(@Nullable Attempt call) {

@@ -1,0 +1,262 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.Failure.Phase;
+import io.millrace.runtime.RetryDecision;
+import io.millrace.runtime.RetryHistory;
+import io.millrace.runtime.RetryPolicy;
+import io.millrace.runtime.TaskState;
+import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.machine.FlowMachine;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the attempts of one run begin and end: what they give is kept, the machine is told, and so are those who listen.
+ * Not thread-safe.
+ */
+final class AttemptEnds {
+    private final RunDriver<?> driver;
+    private final FlowLayout layout;
+    private final FlowMachine machine;
+    private final RunValues<?> values;
+    private final @Nullable RunEvents events;
+    private final TimeBudgets budgets;
+    /** The tasks whose reverts were called without a failure, in order. */
+    private final Set<Integer> reverted = new LinkedHashSet<>(0);
+
+    AttemptEnds(RunDriver<?> driver, TimeBudgets budgets) {
+        this.driver = driver;
+        this.layout = driver.layout;
+        this.machine = driver.machine;
+        this.values = driver.values;
+        this.events = driver.events;
+        this.budgets = budgets;
+    }
+
+    /** Returns the tasks whose reverts were called without a failure, in order. */
+    Set<Integer> reverted() {
+        return reverted;
+    }
+
+    /** A task is tried again, so that its revert does not count any more. */
+    void forget(int atom) {
+        reverted.remove(atom);
+    }
+
+    /** Freezes the elements of a task. */
+    void freeze(int atom) {
+        int count;
+        try {
+            count = values.freeze(atom);
+        } catch (RuntimeException thrown) {
+            Failure failure = Failure.of(layout.name(atom), 1, Phase.EXECUTE, thrown);
+            machine.failed(atom, failure);
+            if (events != null) {
+                events.taskFailed(atom, -1, 1, failure);
+            }
+            return;
+        }
+        if (count > 0) {
+            machine.frozen(atom, count);
+        } else {
+            values.keepLists(atom);
+            machine.completed(atom);
+        }
+    }
+
+    /** Waits until the next attempt of an element is due. */
+    void delayElement(int atom, int element) {
+        Instant due = machine.due(atom, element);
+        driver.run.timer().at(due, () -> driver.post(() -> machine.delayPassed(atom, element, due)));
+    }
+
+    /** An attempt of a task starts. */
+    void started(int atom, int element, int attempt, boolean resumed) {
+        budgets.started(atom, element, driver.run.clock());
+        if (events != null) {
+            events.taskStarted(atom, element, attempt, resumed);
+        }
+    }
+
+    /** A revert is called. */
+    void reverting(int atom, int element, int attempt, boolean resumed) {
+        budgets.reverting(atom, element, driver.run.clock());
+        if (events != null) {
+            events.taskReverting(atom, element, attempt, resumed);
+        }
+    }
+
+    /** An attempt of a task ended with a failure. */
+    void failed(int atom, int element, int attempt, Throwable thrown) {
+        Failure failure = Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, values.failure(atom, thrown));
+        Optional<RetryPolicy> policy = element < 0 ? Optional.empty() : layout.elementRetry(atom);
+        boolean decides = policy.isPresent() && machine.mayTryAgain(atom);
+        if (element < 0) {
+            machine.failed(atom, failure);
+        } else if (!decides) {
+            machine.failed(atom, element, failure, false);
+        }
+        if (events != null) {
+            events.taskFailed(atom, element, attempt, failure);
+        }
+        if (decides) {
+            decide(policy.orElseThrow(), atom, element, failure);
+        }
+    }
+
+    private void decide(RetryPolicy policy, int atom, int element, Failure failure) {
+        RetryHistory<Object> history = machine.history(atom, element, failure);
+        Instant now = driver.run.clock().now();
+        RunControls.Answer answer = RunControls.again(
+                policy,
+                history,
+                budgets.since(atom, element),
+                now,
+                ThreadLocalRandom.current().nextDouble());
+        RetryDecision<?> decision = answer.decision();
+        Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
+        if (decision instanceof RetryDecision.Next) {
+            machine.tryAgain(atom, element, failure, due);
+        } else {
+            machine.failed(atom, element, failure, decision instanceof RetryDecision.RevertAll);
+        }
+        if (events != null) {
+            events.retryDecided(atom, element, history.size(), decision, Optional.ofNullable(due));
+        }
+    }
+
+    /** An attempt of a task ended with a result. What it provides is kept, which may fail. */
+    void completed(int atom, int element, int attempt, @Nullable Object result) {
+        try {
+            if (element < 0) {
+                values.keep(atom, result);
+            } else {
+                values.keep(atom, element, result);
+            }
+        } catch (VirtualMachineError error) {
+            throw error;
+        } catch (Throwable thrown) {
+            failed(atom, element, attempt, thrown);
+            return;
+        }
+        if (element < 0) {
+            machine.completed(atom);
+        } else if (machine.completed(atom, element)) {
+            values.keepLists(atom);
+            machine.allCompleted(atom);
+        }
+        if (events != null) {
+            events.taskSucceeded(atom, element, attempt);
+        }
+    }
+
+    /** A revert ended with a failure. */
+    void revertFailed(int atom, int element, int attempt, Throwable thrown) {
+        Failure failure = Failure.of(layout.name(atom), element, attempt, Phase.REVERT, thrown);
+        Optional<RetryPolicy> policy = layout.revertRetry(atom);
+        if (policy.isPresent() && isRevertedAgain(policy.get(), atom, element, failure)) {
+            return;
+        }
+        if (element < 0) {
+            machine.revertFailed(atom, failure);
+        } else {
+            machine.revertFailed(atom, element, failure);
+        }
+        if (events != null) {
+            events.taskRevertFailed(atom, element, attempt, failure);
+        }
+    }
+
+    private boolean isRevertedAgain(RetryPolicy policy, int atom, int element, Failure failure) {
+        RetryHistory<Object> history = machine.revertHistory(atom, element, failure);
+        Instant now = driver.run.clock().now();
+        Instant since = budgets.revertedSince(atom, element);
+        RunControls.Answer answer = RunControls.again(
+                policy, history, since, now, ThreadLocalRandom.current().nextDouble());
+        boolean again = answer.decision() instanceof RetryDecision.Next;
+        Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
+        if (again) {
+            machine.revertAgain(atom, element, due);
+        }
+        if (events != null) {
+            events.revertRetryDecided(atom, element, history.size(), answer.decision(), Optional.ofNullable(due));
+        }
+        return again;
+    }
+
+    /** Waits until the next call of a revert is due. */
+    void delayRevert(int atom, int element) {
+        Instant due = machine.revertDue(atom, element);
+        driver.run.timer().at(due, () -> driver.post(() -> machine.revertDelayPassed(atom, element, due)));
+    }
+
+    /** A revert ended well. */
+    void reverted(int atom, int element, int attempt) {
+        if (element < 0) {
+            machine.reverted(atom);
+            values.forget(atom);
+        } else {
+            machine.reverted(atom, element);
+            values.elements(atom).forget(element);
+        }
+        reverted.add(atom);
+        if (events != null) {
+            events.taskReverted(atom, element, attempt, false);
+        }
+    }
+
+    /** A task counts as reverted without a call. */
+    void noteReverted(int atom, int element) {
+        if (element < 0) {
+            values.forget(atom);
+        }
+        if (events != null) {
+            events.taskReverted(atom, element, machine.attempt(atom, element), true);
+        }
+    }
+
+    /** An attempt of a task takes too long. */
+    void timedOut(int atom, int attempt) {
+        Failure failure = timeout(atom, -1, attempt);
+        machine.timedOut(atom, failure);
+        if (events != null) {
+            events.taskFailed(atom, -1, attempt, failure);
+        }
+    }
+
+    private Failure timeout(int atom, int element, int attempt) {
+        return Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, timeout(atom));
+    }
+
+    /** Returns the exception for an attempt that takes too long. */
+    TimeoutException timeout(int atom) {
+        return new TimeoutException("it took longer than " + layout.timeout(atom));
+    }
+
+    /** An attempt ended that had timed out or was abandoned. What it gave is kept for its revert. */
+    void endedLate(int atom, @Nullable Object result, boolean succeeded) {
+        boolean kept = succeeded && machine.state(atom) == TaskState.FAILED;
+        if (kept) {
+            try {
+                values.keep(atom, result);
+            } catch (RuntimeException wrong) {
+                kept = false;
+            }
+        }
+        machine.endedLate(atom, kept);
+    }
+
+    /** Nobody waits any more for the end of an attempt. */
+    void graceOver(int atom, int attempt) {
+        machine.graceOver(atom);
+        if (events != null) {
+            events.taskAbandoned(atom, -1, attempt);
+        }
+    }
+}

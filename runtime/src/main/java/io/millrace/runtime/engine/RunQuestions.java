@@ -1,0 +1,114 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.Failure.Phase;
+import io.millrace.runtime.RetryDecision;
+import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.layout.PlacedChoice;
+import io.millrace.runtime.layout.ScopeSpec;
+import io.millrace.runtime.machine.AtomGraph;
+import io.millrace.runtime.machine.FlowMachine;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the deciders and the retry controllers of one run, and tells its machine what they answer. Not thread-safe. */
+final class RunQuestions {
+    private final RunDriver<?> driver;
+    private final FlowLayout layout;
+    private final FlowMachine machine;
+    private final RunValues<?> values;
+    private final @Nullable RunEvents events;
+    private final RunControls controls;
+    private final TimeBudgets budgets;
+
+    RunQuestions(RunDriver<?> driver, TimeBudgets budgets) {
+        this.driver = driver;
+        this.layout = driver.layout;
+        this.machine = driver.machine;
+        this.values = driver.values;
+        this.events = driver.events;
+        this.controls = new RunControls(values);
+        this.budgets = budgets;
+    }
+
+    /** Asks the decider of a choice that is to be asked next. */
+    void choose(int number) {
+        PlacedChoice choice = layout.choice(number);
+        boolean runs;
+        try {
+            int decider = choice.deciders().get(machine.decider(number)).number();
+            runs = values.decide(choice.window(), decider);
+        } catch (VirtualMachineError error) {
+            throw error;
+        } catch (Throwable thrown) {
+            machine.deciderFailed(number, Failure.of(choice.target(), 1, Phase.DECIDE, thrown));
+            return;
+        }
+        machine.decided(number, runs);
+    }
+
+    /** Asks the controller of a scope. */
+    void control(int number) {
+        ScopeSpec scope = layout.scope(number);
+        boolean opening = machine.isOpening(number);
+        Instant now = driver.run.clock().now();
+        RunControls.Answer answer;
+        try {
+            answer = controls.ask(
+                    scope,
+                    machine.history(number),
+                    budgets.since(number),
+                    now,
+                    ThreadLocalRandom.current().nextDouble());
+        } catch (VirtualMachineError error) {
+            throw error;
+        } catch (Throwable thrown) {
+            machine.controllerFailed(number, failure(scope, thrown));
+            return;
+        }
+        RetryDecision<?> decision = answer.decision();
+        Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
+        int round = machine.history(number).size();
+        if (opening && decision instanceof RetryDecision.Next<?> next) {
+            controls.provide(scope, next.value());
+        } else if (opening) {
+            boolean revertAll = decision instanceof RetryDecision.RevertAll;
+            machine.notOpened(number, revertAll, failure(scope, RunControls.notOpened(scope, decision)));
+            return;
+        }
+        machine.controlled(number, decision, due);
+        if (!opening && events != null) {
+            events.retryDecided(scope, round, decision, Optional.ofNullable(due));
+        }
+    }
+
+    private Failure failure(ScopeSpec scope, Throwable thrown) {
+        return Failure.of(scope.name().isEmpty() ? driver.run.flow() : scope.name(), 1, Phase.CONTROL, thrown);
+    }
+
+    /** Waits until the next round of a scope is due. */
+    void delay(int scope) {
+        Instant due = machine.due(scope);
+        driver.run.timer().at(due, () -> driver.post(() -> machine.delayPassed(scope, due)));
+    }
+
+    /** A scope begins anew: nothing is left of its values, and its controller gives another one. */
+    void restarted(int scope) {
+        AtomGraph graph = layout.graph();
+        for (int atom = 0; atom < graph.atoms(); atom++) {
+            if (graph.isIn(scope, atom)) {
+                values.forget(atom);
+                driver.ends.forget(atom);
+            }
+        }
+        for (int gate = 0; gate < graph.gates(); gate++) {
+            if (graph.isGateIn(scope, gate)) {
+                values.forgetOutputs(gate);
+            }
+        }
+        budgets.restarted(scope);
+        controls.provide(layout.scope(scope), machine.controllerValue(scope));
+    }
+}
