@@ -13,6 +13,7 @@ import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.plan.FlowPlan;
 import io.millrace.runtime.spi.MillraceClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -158,7 +159,7 @@ final class EngineRun<O> implements FlowRun<O> {
         RunDriver<O> working = driver;
         if (working != null) {
             reason = why;
-            working.post(machine::suspend);
+            working.requestSuspend();
         }
     }
 
@@ -175,10 +176,7 @@ final class EngineRun<O> implements FlowRun<O> {
         RunDriver<O> working = driver;
         if (working != null) {
             cancelled = true;
-            working.post(working::cancel);
-            if (claimResume()) {
-                drive();
-            }
+            working.requestCancel();
         }
     }
 
@@ -224,6 +222,11 @@ final class EngineRun<O> implements FlowRun<O> {
         return machine.state(atom);
     }
 
+    /** Returns what happened in the run, for a message about one that does not end; not exact while it goes on. */
+    List<String> history() {
+        return machine.history();
+    }
+
     @Override
     public Optional<Outcome<O>> outcome() {
         return Optional.ofNullable(outcome);
@@ -242,8 +245,11 @@ final class EngineRun<O> implements FlowRun<O> {
 
     @Override
     public Optional<Outcome<O>> await(Duration timeout) {
-        if (outcome == null && !timeout.isNegative() && !timeout.isZero()) {
-            await(nanos(timeout));
+        long start = System.nanoTime();
+        long all = nanos(timeout);
+        // A run that settles may be resumed before a thread that waits has seen it.
+        for (long left = all; outcome == null && left > 0; left = all - (System.nanoTime() - start)) {
+            await(left);
         }
         return outcome();
     }

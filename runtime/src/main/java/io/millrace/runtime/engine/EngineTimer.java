@@ -18,27 +18,26 @@ final class EngineTimer implements AutoCloseable {
     private int pending;
     /** Guarded by this. */
     private boolean closing;
+    /** Guarded by this: whether nobody is called back any more. */
+    private boolean closed;
 
     EngineTimer(MillraceClock clock) {
         this.clock = clock;
     }
 
     /** Calls back when the instant has come. */
-    void at(Instant due, Runnable task) {
-        open().after(Duration.between(clock.now(), due), () -> {
+    synchronized void at(Instant due, Runnable task) {
+        if (closed) {
+            return;
+        }
+        if (timer == null) {
+            timer = clock.newTimer();
+        }
+        pending++;
+        timer.after(Duration.between(clock.now(), due), () -> {
             task.run();
             done();
         });
-    }
-
-    private synchronized MillraceTimer open() {
-        pending++;
-        MillraceTimer working = timer;
-        if (working == null) {
-            working = clock.newTimer();
-            timer = working;
-        }
-        return working;
     }
 
     private synchronized void done() {
@@ -54,6 +53,7 @@ final class EngineTimer implements AutoCloseable {
 
     /** Calls nobody back any more. */
     synchronized void closeNow() {
+        closed = true;
         pending = 0;
         close();
     }

@@ -1,6 +1,7 @@
 package io.millrace.runtime.engine;
 
 import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.RunState;
 import io.millrace.runtime.engine.Mailbox.Message;
 import io.millrace.runtime.machine.Command;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class ParallelDriver<O> extends RunDriver<O> {
 
     private long attempts;
     private boolean settled;
+    /** Asked to suspend before it was started. */
+    private boolean suspendsAtOnce;
 
     ParallelDriver(ParallelEngine engine, EngineRun<O> run, RunValues<O> values) {
         super(run, values);
@@ -46,6 +49,12 @@ final class ParallelDriver<O> extends RunDriver<O> {
     private void goOn() {
         settled = false;
         begin();
+        // An engine that was closed meanwhile has asked only the runs that it knew, perhaps before this one was
+        // started.
+        if (suspendsAtOnce || engine.isClosed()) {
+            suspendsAtOnce = false;
+            machine.suspend();
+        }
         List<ParallelAttempt> again = List.copyOf(lost);
         lost.clear();
         again.forEach(attempt -> handOut(attempt.command(), attempt.element(), attempt.repeated()));
@@ -66,7 +75,30 @@ final class ParallelDriver<O> extends RunDriver<O> {
     }
 
     @Override
+    void requestSuspend() {
+        post(() -> {
+            suspendsAtOnce = machine.state() == RunState.PENDING;
+            machine.suspend();
+        });
+    }
+
+    @Override
+    void requestCancel() {
+        post(() -> {
+            if (!machine.state().isFinished()) {
+                cancel();
+            }
+            // Here, not in the thread that asks: it could come just before the run settles.
+            if (run.claimResume()) {
+                engine.active(run);
+                goOn();
+            }
+        });
+    }
+
+    @Override
     boolean takeBack(int atom, int element) {
+        lost.removeIf(attempt -> attempt.atom() == atom && attempt.element() == element);
         ParallelAttempt attempt = inFlight.get(atom, element);
         if (attempt != null) {
             if (!attempt.withdraw()) {
@@ -84,11 +116,15 @@ final class ParallelDriver<O> extends RunDriver<O> {
 
     /** The thread of an attempt died of it: the run is parked, and makes the attempt again when it is resumed. */
     void lost(ParallelAttempt attempt) {
-        over(attempt);
-        lost.add(attempt);
         if (Command.kind(attempt.command()) == Command.EXECUTE) {
             machine.lost(attempt.atom(), attempt.element());
         }
+        againLater(attempt);
+    }
+
+    private void againLater(ParallelAttempt attempt) {
+        over(attempt);
+        lost.add(attempt);
         park();
     }
 
@@ -175,15 +211,17 @@ final class ParallelDriver<O> extends RunDriver<O> {
         deliver(first);
         while (more) {
             goForward();
+            boolean refused = false;
             for (ParallelAttempt attempt : ready) {
                 if (takes && taken == null) {
                     taken = attempt;
                 } else {
-                    execute(attempt);
+                    refused |= !execute(attempt);
                 }
             }
             ready.clear();
-            more = mailbox.more(this::deliver);
+            // Refused, the run is parked, and has to settle.
+            more = refused || mailbox.more(this::deliver);
         }
         return taken;
     }
@@ -215,13 +253,17 @@ final class ParallelDriver<O> extends RunDriver<O> {
         park();
     }
 
-    private void execute(ParallelAttempt attempt) {
+    /** Hands an attempt to the executor; returns false if that refuses it. */
+    private boolean execute(ParallelAttempt attempt) {
         try {
             engine.executor().execute(attempt);
+            return true;
         } catch (RejectedExecutionException rejected) {
-            attempt.withdraw();
-            lost(attempt);
-            LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), rejected);
+            if (attempt.withdraw()) {
+                againLater(attempt);
+                LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), rejected);
+            }
+            return false;
         }
     }
 

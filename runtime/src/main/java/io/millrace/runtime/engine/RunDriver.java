@@ -66,6 +66,12 @@ abstract class RunDriver<O> {
         machine.cancel();
     }
 
+    /** Lets the run stop at a safe point; does nothing if it does not go on. */
+    abstract void requestSuspend();
+
+    /** Lets everything be undone, also in a run that is suspended. */
+    abstract void requestCancel();
+
     /** Suspends a run of a closing engine at once, whatever goes on in it. */
     final void abandon() {
         post(() -> {

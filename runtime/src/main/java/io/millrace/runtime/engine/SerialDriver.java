@@ -42,6 +42,8 @@ final class SerialDriver<O> extends RunDriver<O> {
     private @Nullable List<Runnable> requests;
     /** Whether there may be requests; so that looking costs little. */
     private volatile boolean requested;
+    /** Whether a cancel is among the requests. */
+    private volatile boolean cancels;
 
     /** The thread that drives the run now. Each thread only compares it with itself, so it need not be volatile. */
     private @Nullable Thread thread;
@@ -52,6 +54,13 @@ final class SerialDriver<O> extends RunDriver<O> {
 
     @Override
     void drive() {
+        do {
+            driveOnce();
+            // Asked for after the last look at requests, and before the run settled.
+        } while (cancels && run.claimResume());
+    }
+
+    private void driveOnce() {
         thread = Thread.currentThread();
         try {
             driveOn();
@@ -71,6 +80,10 @@ final class SerialDriver<O> extends RunDriver<O> {
 
     private void driveOn() {
         boolean resumes = isSuspended();
+        if (resumes) {
+            // What was asked of the suspended run: another suspend does not stop it once it is resumed.
+            carryOutRequests();
+        }
         begin();
         if (resumes && attempted != NO_ATTEMPT) {
             repeat();
@@ -288,6 +301,23 @@ final class SerialDriver<O> extends RunDriver<O> {
             requests.add(request);
             requested = true;
             notifyAll();
+        }
+    }
+
+    @Override
+    void requestSuspend() {
+        post(machine::suspend);
+    }
+
+    @Override
+    void requestCancel() {
+        cancels = true;
+        post(() -> {
+            cancels = false;
+            cancel();
+        });
+        if (run.claimResume()) {
+            drive();
         }
     }
 
