@@ -20,10 +20,19 @@ import java.util.Optional;
  * be allowed by it, and the machine may wait only if nothing is due by it.
  */
 final class LockstepRun {
-    /** How often, in percent, things happen. */
-    record Chances(int fail, int revertFail, int suspend, int cancel, int early, int overtake, int delay) {
-        static final Chances CALM = new Chances(10, 0, 0, 0, 30, 30, 20);
-        static final Chances ROUGH = new Chances(15, 8, 3, 1, 40, 30, 20);
+    /** How often, in percent, things happen, and how many rounds are tried again at most. */
+    record Chances(int fail, int revertFail, int suspend, int cancel, int early, int overtake, int delay, int rounds) {
+        static final Chances CALM = new Chances(10, 0, 0, 0, 30, 30, 20, 8);
+        static final Chances ROUGH = new Chances(15, 8, 3, 1, 40, 30, 20, 8);
+        /** For all choices: only the order of ends, successes and failures, what is taken back, and decisions. */
+        static final Chances EVERY_ORDER = new Chances(4, 0, 0, 0, 0, 50, 0, 1);
+        /** The same, and reverts may fail. */
+        static final Chances EVERY_ORDER_AND_REVERT = new Chances(4, 1, 0, 0, 0, 50, 0, 1);
+
+        /** Returns whether an attempt starts and ends in one step. */
+        boolean isAtOnce() {
+            return early == 0;
+        }
     }
 
     private static final int STEPS = 20_000;
@@ -65,12 +74,13 @@ final class LockstepRun {
     private final List<Pending> pending = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
     private long instants;
-    private int roundsLeft = 8;
+    private int roundsLeft;
 
     LockstepRun(RandomTree tree, Picks picks, Chances chances) {
         this.tree = tree;
         this.picks = picks;
         this.chances = chances;
+        this.roundsLeft = chances.rounds();
         this.layout = TreeFlow.of(tree, null).plan().layout();
         this.machine = new FlowMachine(layout.graph(), this::takeBack);
         this.reference = new ReferenceRun(tree);
@@ -377,8 +387,10 @@ final class LockstepRun {
             task.begun().started = true;
             referenceStart(task);
             note("started " + task.task() + (element < 0 ? "" : "[" + element + "]"));
-            pending.add(task);
-            return;
+            if (!chances.isAtOnce()) {
+                pending.add(task);
+                return;
+            }
         }
         referenceStart(task);
         boolean fails = picks.chance(chances.fail());

@@ -30,6 +30,16 @@ final class RandomTree {
         this.tasks = root.tasks().toList();
     }
 
+    /** Makes a tree that is not random. */
+    RandomTree(TreeNode root, List<TreeScope> scopes) {
+        this.random = new Random(0);
+        this.root = root;
+        this.run = root.scope;
+        this.scopes.add(run);
+        this.scopes.addAll(scopes);
+        this.tasks = root.tasks().toList();
+    }
+
     /** Returns a tree of up to so many tasks. */
     static RandomTree of(Random random, int tasks) {
         return new RandomTree(random, tasks);
