@@ -142,12 +142,7 @@ final class CallScripts {
                 case "interrupts" -> throw new InterruptedException("said by the scenario");
                 case "progress" -> call.progress(Double.parseDouble(clause.word()));
                 case "emits" -> call.emit(clause.word(), "");
-                case "awaits" -> {
-                    if (!timeline.await(clause.word(), LIMIT)) {
-                        throw new AssertionError(
-                                token + " waited for '" + clause.word() + "' in vain; so far: " + timeline);
-                    }
-                }
+                case "awaits" -> await(clause.word(), token, call);
                 case "fails" ->
                     throw Words.exception(
                             Words.exception(clause.line(), clause.words().get(0)), "said by the scenario");
@@ -155,5 +150,22 @@ final class CallScripts {
             }
         }
         return end;
+    }
+
+    /** Waits for a call or an event, or until the attempt is told that its run was cancelled. */
+    private void await(String word, String token, Call call) throws InterruptedException {
+        boolean came;
+        if (word.equals("cancel")) {
+            long end = System.nanoTime() + LIMIT.toNanos();
+            while (!call.isCancelled() && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            came = call.isCancelled();
+        } else {
+            came = timeline.await(word, LIMIT);
+        }
+        if (!came) {
+            throw new AssertionError(token + " waited for '" + word + "' in vain; so far: " + timeline);
+        }
     }
 }
