@@ -217,7 +217,9 @@ final class AttemptEnds {
             values.forget(atom);
         }
         if (events != null) {
-            events.taskReverted(atom, element, machine.attempt(atom, element), true);
+            // Of a task with elements reverts may have been called.
+            boolean nothingCalled = element >= 0 || !reverted.contains(atom);
+            events.taskReverted(atom, element, machine.attempt(atom, element), nothingCalled);
         }
     }
 

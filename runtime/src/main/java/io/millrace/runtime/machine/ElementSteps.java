@@ -211,7 +211,13 @@ final class ElementSteps {
                 some.revertFailed = true;
             }
         }
-        return revertEnded(some);
+        int command = revertEnded(some);
+        if (command == Command.AGAIN || waiting.isEmpty()) {
+            return command;
+        }
+        // The task is told of after its elements.
+        waiting.add(new Step(command, -1));
+        return Command.AGAIN;
     }
 
     private int revertEnded(Elements some) {
