@@ -30,7 +30,8 @@ final class ParallelDriver<O> extends RunDriver<O> {
     private final List<ParallelAttempt> lost = new ArrayList<>(0);
 
     private long attempts;
-    private boolean settled;
+    /** Whether nothing goes on: the run is not started, is suspended or has ended. */
+    private boolean settled = true;
     /** Asked to suspend before it was started. */
     private boolean suspendsAtOnce;
 

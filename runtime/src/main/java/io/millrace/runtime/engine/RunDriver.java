@@ -4,6 +4,7 @@ import io.millrace.runtime.Failure;
 import io.millrace.runtime.Failure.Phase;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
+import io.millrace.runtime.RunState;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.layout.FlowLayout;
@@ -75,7 +76,9 @@ abstract class RunDriver<O> {
     /** Suspends a run of a closing engine at once, whatever goes on in it. */
     final void abandon() {
         post(() -> {
-            if (suspended == null && !machine.state().isFinished()) {
+            // One that is not started yet sees that its engine is closed.
+            boolean started = machine.state() != RunState.PENDING;
+            if (suspended == null && started && !machine.state().isFinished()) {
                 machine.halt();
                 suspended(SuspendReason.DRAIN);
             }

@@ -13,6 +13,8 @@ import io.millrace.runtime.fixture.FlowFixture;
 import io.millrace.runtime.fixture.Trace;
 import io.millrace.runtime.spi.FlowListener;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -93,6 +95,34 @@ class RequestRaceTest {
 
             assertThat(run.outcome()).containsInstanceOf(Outcome.Succeeded.class);
         }
+    }
+
+    @Test
+    void aRunThatIsStartedWhileItsEngineClosesIsSuspended() {
+        Engine closing = Engine.parallel().executor(Runnable::run).build();
+        FlowDefinition<Map<String, Object>, ?> one = FlowFixture.flow("flow")
+                .input("x")
+                .task("only", t -> t.runs(trace.does("only")))
+                .build();
+        // The engine looks at the input when it has found itself open, and before it knows the run.
+        Map<String, Object> input = new HashMap<>(Map.of("x", 1)) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Object get(Object key) {
+                closing.close();
+                return super.get(key);
+            }
+        };
+
+        FlowRun<?> run = closing.start(one, input);
+
+        assertThat(run.await(LIMIT))
+                .hasValueSatisfying(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Outcome.Suspended.class,
+                                suspended -> assertThat(suspended.reason()).isEqualTo(SuspendReason.DRAIN)));
+        assertThat(trace.lines()).isEmpty();
     }
 
     private static final class Refusing implements Executor {

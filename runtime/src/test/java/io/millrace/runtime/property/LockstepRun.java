@@ -199,6 +199,8 @@ final class LockstepRun {
         note("note reverted " + task + (element < 0 ? "" : "[" + element + "]"));
         if (element < 0) {
             reference.noteReverted(task);
+        } else {
+            reference.beginElements(task);
         }
     }
 

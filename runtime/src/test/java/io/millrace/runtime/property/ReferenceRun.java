@@ -451,7 +451,7 @@ final class ReferenceRun {
         settle();
     }
 
-    private void beginElements(TreeNode task) {
+    void beginElements(TreeNode task) {
         if (is(task, TaskState.REVERTING)) {
             return;
         }
