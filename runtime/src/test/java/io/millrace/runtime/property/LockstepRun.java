@@ -21,13 +21,23 @@ import java.util.Optional;
  */
 final class LockstepRun {
     /** How often, in percent, things happen, and how many rounds are tried again at most. */
-    record Chances(int fail, int revertFail, int suspend, int cancel, int early, int overtake, int delay, int rounds) {
-        static final Chances CALM = new Chances(10, 0, 0, 0, 30, 30, 20, 8);
-        static final Chances ROUGH = new Chances(15, 8, 3, 1, 40, 30, 20, 8);
+    record Chances(
+            int fail,
+            int revertFail,
+            int suspend,
+            int cancel,
+            int halt,
+            int early,
+            int overtake,
+            int delay,
+            int rounds) {
+        static final Chances CALM = new Chances(10, 0, 0, 0, 0, 30, 30, 20, 8);
+        static final Chances ROUGH = new Chances(15, 8, 3, 1, 1, 40, 30, 20, 8);
+        static final Chances WILD = new Chances(30, 25, 8, 2, 4, 50, 50, 30, 12);
         /** For all choices: only the order of ends, successes and failures, what is taken back, and decisions. */
-        static final Chances EVERY_ORDER = new Chances(4, 0, 0, 0, 0, 50, 0, 1);
+        static final Chances EVERY_ORDER = new Chances(4, 0, 0, 0, 0, 0, 50, 0, 1);
         /** The same, and reverts may fail. */
-        static final Chances EVERY_ORDER_AND_REVERT = new Chances(4, 1, 0, 0, 0, 50, 0, 1);
+        static final Chances EVERY_ORDER_AND_REVERT = new Chances(4, 1, 0, 0, 0, 0, 50, 0, 1);
 
         /** Returns whether an attempt starts and ends in one step. */
         boolean isAtOnce() {
@@ -262,12 +272,17 @@ final class LockstepRun {
 
     private boolean isAwaited(Pending.Delay delay) {
         ReferenceRun.Round round = reference.round(delay.scope());
-        return round != null && round.scope == delay.scope() && round.phase == ReferenceRun.Phase.DELAYED;
+        return round != null
+                && round.scope == delay.scope()
+                && round.phase == ReferenceRun.Phase.DELAYED
+                && delay.due().equals(round.due);
     }
 
     private void goOn(boolean must) {
         if (picks.chance(chances.cancel())) {
             cancel();
+        } else if (picks.chance(chances.halt())) {
+            halt();
         } else if (!reference.suspending && picks.chance(chances.suspend())) {
             note("suspend");
             machine.suspend();
@@ -283,6 +298,32 @@ final class LockstepRun {
         note("cancel");
         machine.cancel();
         reference.stop(tree.run);
+    }
+
+    /** The driver stops at once, as for a closed engine or a dead thread; what runs may end before it goes on. */
+    private void halt() {
+        note("halt");
+        machine.halt();
+        reference.suspending = true;
+        while (!pending.isEmpty() && picks.chance(60)) {
+            Pending some = pending.get(picks.of(pending.size()));
+            // Deciders and controllers are asked by the driver itself.
+            if (!(some instanceof Pending.Decider) && !(some instanceof Pending.Control)) {
+                pending.remove(some);
+                end(some);
+            }
+        }
+        if (picks.chance(chances.cancel() * 3)) {
+            cancel();
+        }
+        resume();
+    }
+
+    private void resume() {
+        note("resume");
+        machine.resume();
+        reference.suspending = false;
+        reference.settle();
     }
 
     private void rest() {
@@ -304,10 +345,7 @@ final class LockstepRun {
         if (picks.chance(chances.cancel() * 3)) {
             cancel();
         }
-        note("resume");
-        machine.resume();
-        reference.suspending = false;
-        reference.settle();
+        resume();
     }
 
     private RunState finish() {
@@ -369,11 +407,11 @@ final class LockstepRun {
         } else if (some instanceof Pending.Delay delay) {
             note("delay passed " + delay.scope());
             machine.delayPassed(delay.number(), delay.due());
-            reference.delayPassed(delay.scope());
+            reference.delayPassed(delay.scope(), delay.due());
         } else if (some instanceof Pending.ElementDelay delay) {
             note("delay passed " + delay.task() + "[" + delay.element() + "]");
             machine.delayPassed(atom(delay.task()), delay.element(), delay.due());
-            reference.delayOfElementPassed(delay.task(), delay.element());
+            reference.delayOfElementPassed(delay.task(), delay.element(), delay.due());
         }
     }
 
@@ -420,10 +458,10 @@ final class LockstepRun {
         require(machine.mayTryAgain(atom) == reference.mayTryAgain(task), "whether it may be tried again");
         if (machine.mayTryAgain(atom) && roundsLeft > 0 && picks.chance(60)) {
             roundsLeft--;
-            boolean delayed = picks.chance(chances.delay());
-            note("tries again" + (delayed ? " later" : ""));
-            machine.tryAgain(atom, element, failure(task), delayed ? instant() : null);
-            reference.tryElementAgain(task, element, delayed);
+            Instant due = picks.chance(chances.delay()) ? instant() : null;
+            note("tries again" + (due != null ? " later" : ""));
+            machine.tryAgain(atom, element, failure(task), due);
+            reference.tryElementAgain(task, element, due);
         } else {
             boolean all = machine.mayTryAgain(atom) && picks.chance(20);
             machine.failed(atom, element, failure(task), all);
@@ -493,10 +531,10 @@ final class LockstepRun {
             }
         } else if (roundsLeft > 0 && picks.chance(60)) {
             roundsLeft--;
-            boolean delayed = picks.chance(chances.delay());
-            note("controller tries again" + (delayed ? " later " : " ") + scope);
-            machine.controlled(number, new RetryDecision.Next<>(Optional.of(1)), delayed ? instant() : null);
-            reference.decidedNext(scope, delayed);
+            Instant due = picks.chance(chances.delay()) ? instant() : null;
+            note("controller tries again" + (due != null ? " later " : " ") + scope);
+            machine.controlled(number, new RetryDecision.Next<>(Optional.of(1)), due);
+            reference.decidedNext(scope, due);
         } else {
             boolean all = picks.chance(30);
             note("controller reverts" + (all ? " all " : " ") + scope);

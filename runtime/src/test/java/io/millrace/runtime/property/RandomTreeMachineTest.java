@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.runtime.RunState;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
  */
 class RandomTreeMachineTest {
     private static final Random SEEDS = new Random();
+    private static final List<LockstepRun.Chances> CHANCES =
+            List.of(LockstepRun.Chances.CALM, LockstepRun.Chances.ROUGH, LockstepRun.Chances.WILD);
     /** After so many runs each end has been seen. */
     private static final int ENOUGH = 1_000;
 
@@ -45,7 +48,7 @@ class RandomTreeMachineTest {
         Random random = new Random(seed);
         try {
             RandomTree tree = RandomTree.of(random, 1 + random.nextInt(12));
-            LockstepRun.Chances chances = random.nextBoolean() ? LockstepRun.Chances.CALM : LockstepRun.Chances.ROUGH;
+            LockstepRun.Chances chances = CHANCES.get(random.nextInt(CHANCES.size()));
             return new LockstepRun(tree, Picks.random(random), chances).toTheEnd();
         } catch (AssertionError | RuntimeException wrong) {
             throw new AssertionError("seed " + seed + ": " + wrong.getMessage(), wrong);

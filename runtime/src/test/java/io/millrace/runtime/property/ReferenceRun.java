@@ -3,6 +3,7 @@ package io.millrace.runtime.property;
 import io.millrace.model.DeciderDepth;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,9 @@ final class ReferenceRun {
     static final class Round {
         final TreeScope scope;
         Phase phase = Phase.STOPPING;
-        boolean delayed;
+        /** When it begins anew; null for at once. */
+        Instant due;
+
         boolean delayPassed;
 
         Round(TreeScope scope) {
@@ -45,7 +48,7 @@ final class ReferenceRun {
     /** The elements of a task. */
     static final class Elements {
         final TaskState[] states;
-        final Set<Integer> delayed = new HashSet<>();
+        final Map<Integer, Instant> delayed = new HashMap<>();
         /** Elements that are being reverted, and whose reverts were not called yet. */
         final Set<Integer> toRevert = new HashSet<>();
 
@@ -187,7 +190,7 @@ final class ReferenceRun {
         return some != null
                 && mayStartElements(task)
                 && some.states[element] == TaskState.PENDING
-                && !some.delayed.contains(element);
+                && !some.delayed.containsKey(element);
     }
 
     /** Returns whether one more element of a task may start, if there is one. */
@@ -408,12 +411,12 @@ final class ReferenceRun {
         stop(revertAll ? tree.run : task.scope);
     }
 
-    void tryElementAgain(TreeNode task, int element, boolean delayed) {
+    void tryElementAgain(TreeNode task, int element, Instant due) {
         require(mayTryAgain(task), "may not be tried again: " + task);
         moveElement(task, element, TaskState.RUNNING, TaskState.REVERTING);
         Elements some = elements.get(task);
-        if (delayed) {
-            some.delayed.add(element);
+        if (due != null) {
+            some.delayed.put(element, due);
         }
         if (task.isRevertCalled(false)) {
             some.toRevert.add(element);
@@ -422,9 +425,9 @@ final class ReferenceRun {
         }
     }
 
-    void delayOfElementPassed(TreeNode task, int element) {
+    void delayOfElementPassed(TreeNode task, int element, Instant due) {
         if (elements.get(task) != null) {
-            elements.get(task).delayed.remove(element);
+            elements.get(task).delayed.remove(element, due);
         }
     }
 
@@ -599,11 +602,11 @@ final class ReferenceRun {
         return round != null && round.scope == scope && round.phase == Phase.ASKING;
     }
 
-    void decidedNext(TreeScope scope, boolean delayed) {
+    void decidedNext(TreeScope scope, Instant due) {
         asking.remove(scope);
         if (isAsking(scope)) {
             Round round = round(scope);
-            round.delayed = delayed;
+            round.due = due;
             beginReverting(round);
         }
         settle();
@@ -623,16 +626,16 @@ final class ReferenceRun {
         require(
                 round != null
                         && round.scope == scope
-                        && round.delayed
+                        && round.due != null
                         && !suspending
                         && (round.phase == Phase.DELAYED || isReverted(round)),
                 "no delay: " + scope);
         round.phase = Phase.DELAYED;
     }
 
-    void delayPassed(TreeScope scope) {
+    void delayPassed(TreeScope scope, Instant due) {
         Round round = round(scope);
-        if (round != null && round.scope == scope && round.phase == Phase.DELAYED) {
+        if (round != null && round.scope == scope && round.phase == Phase.DELAYED && due.equals(round.due)) {
             round.delayPassed = true;
         }
     }
@@ -644,7 +647,7 @@ final class ReferenceRun {
                         && round != null
                         && round.scope == scope
                         && ((round.phase == Phase.DELAYED && round.delayPassed)
-                                || (!round.delayed && isReverted(round))),
+                                || (round.due == null && isReverted(round))),
                 "may not begin anew: " + scope);
         rounds.remove(round);
         for (TreeNode task : tree.tasks) {
