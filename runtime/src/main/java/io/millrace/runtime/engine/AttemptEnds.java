@@ -10,6 +10,7 @@ import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -73,7 +74,7 @@ final class AttemptEnds {
     /** Waits until the next attempt of an element is due. */
     void delayElement(int atom, int element) {
         Instant due = machine.due(atom, element);
-        driver.run.timer().at(due, () -> driver.post(() -> machine.delayPassed(atom, element, due)));
+        driver.wake(List.of("element", atom, element), due, () -> machine.delayPassed(atom, element, due));
     }
 
     /** An attempt of a task starts. */
@@ -193,7 +194,7 @@ final class AttemptEnds {
     /** Waits until the next call of a revert is due. */
     void delayRevert(int atom, int element) {
         Instant due = machine.revertDue(atom, element);
-        driver.run.timer().at(due, () -> driver.post(() -> machine.revertDelayPassed(atom, element, due)));
+        driver.wake(List.of("revert", atom, element), due, () -> machine.revertDelayPassed(atom, element, due));
     }
 
     /** A revert ended well. */

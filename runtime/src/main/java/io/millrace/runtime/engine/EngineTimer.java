@@ -4,6 +4,7 @@ import io.millrace.runtime.spi.MillraceClock;
 import io.millrace.runtime.spi.MillraceTimer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,28 @@ final class EngineTimer implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Calls back when the instant has come. */
-    synchronized void at(Instant due, Runnable task) {
+    /** Calls back when the instant has come; what is returned takes that back, and lets go of the task. */
+    synchronized MillraceTimer.Alarm at(Instant due, Runnable task) {
         if (closed) {
-            return;
+            return () -> {};
         }
         if (timer == null) {
             timer = clock.newTimer();
         }
         pending++;
-        timer.after(Duration.between(clock.now(), due), () -> {
-            task.run();
-            done();
+        AtomicBoolean open = new AtomicBoolean(true);
+        MillraceTimer.Alarm alarm = timer.after(Duration.between(clock.now(), due), () -> {
+            if (open.getAndSet(false)) {
+                task.run();
+                done();
+            }
         });
+        return () -> {
+            alarm.cancel();
+            if (open.getAndSet(false)) {
+                done();
+            }
+        };
     }
 
     private synchronized void done() {

@@ -2,6 +2,7 @@ package io.millrace.runtime.engine;
 
 import io.millrace.runtime.engine.Mailbox.Message;
 import io.millrace.runtime.machine.Command;
+import io.millrace.runtime.spi.MillraceTimer;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,9 @@ final class ParallelAttempt extends Message implements Runnable {
     private volatile @Nullable Thread thread;
     private boolean told;
     private boolean timedOut;
+    /** What goes off when the attempt takes too long; an attempt that is over does not keep it. */
+    private MillraceTimer.@Nullable Alarm alarm;
+
     private @Nullable Object result;
     private @Nullable Throwable thrown;
 
@@ -55,6 +59,18 @@ final class ParallelAttempt extends Message implements Runnable {
 
     int number() {
         return number;
+    }
+
+    void setAlarm(MillraceTimer.Alarm newAlarm) {
+        cancelAlarm();
+        alarm = newAlarm;
+    }
+
+    private void cancelAlarm() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
     }
 
     boolean isTimedOut() {
@@ -200,6 +216,7 @@ final class ParallelAttempt extends Message implements Runnable {
     void deliver() {
         started();
         boolean awaited = driver.over(this);
+        cancelAlarm();
         if (call != null) {
             call.close();
         }

@@ -4,6 +4,7 @@ import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.engine.Mailbox.Message;
 import io.millrace.runtime.machine.Command;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -131,7 +132,8 @@ final class ParallelDriver<O> extends RunDriver<O> {
 
     /** An attempt starts that may take only so long. */
     void limit(ParallelAttempt attempt) {
-        run.timer().at(run.clock().now().plus(layout.timeout(attempt.atom())), () -> post(() -> expire(attempt)));
+        Instant limit = run.clock().now().plus(layout.timeout(attempt.atom()));
+        attempt.setAlarm(run.timer().at(limit, () -> post(() -> expire(attempt))));
     }
 
     private void expire(ParallelAttempt attempt) {
@@ -145,7 +147,8 @@ final class ParallelDriver<O> extends RunDriver<O> {
     }
 
     private void giveGrace(ParallelAttempt attempt) {
-        run.timer().at(run.clock().now().plus(run.grace()), () -> post(() -> abandon(attempt)));
+        Instant end = run.clock().now().plus(run.grace());
+        attempt.setAlarm(run.timer().at(end, () -> post(() -> abandon(attempt))));
     }
 
     private void abandon(ParallelAttempt attempt) {

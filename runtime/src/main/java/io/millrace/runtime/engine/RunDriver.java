@@ -10,6 +10,10 @@ import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.machine.FlowMachine;
+import io.millrace.runtime.spi.MillraceTimer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,9 @@ abstract class RunDriver<O> {
     final @Nullable RunEvents events;
     final AttemptEnds ends;
     private final RunQuestions questions;
+
+    /** By what is waited for. */
+    private final Map<Object, MillraceTimer.Alarm> alarms = new HashMap<>(0);
 
     private @Nullable O output;
     private @Nullable SuspendReason suspended;
@@ -72,6 +79,20 @@ abstract class RunDriver<O> {
 
     /** Lets everything be undone, also in a run that is suspended. */
     abstract void requestCancel();
+
+    /**
+     * Carries out a request when an instant has come, unless the run ends before.
+     *
+     * @param what what is waited for; waiting for the same again replaces it
+     * @param due when
+     * @param request what is carried out
+     */
+    final void wake(Object what, Instant due, Runnable request) {
+        MillraceTimer.Alarm before = alarms.put(what, run.timer().at(due, () -> post(request)));
+        if (before != null) {
+            before.cancel();
+        }
+    }
 
     /** Suspends a run of a closing engine at once, whatever goes on in it. */
     final void abandon() {
@@ -183,6 +204,7 @@ abstract class RunDriver<O> {
             }
         }
         machine.finished();
+        alarms.values().forEach(MillraceTimer.Alarm::cancel);
         if (events != null) {
             events.runFinished(machine.state());
         }

@@ -91,7 +91,7 @@ final class RunQuestions {
     /** Waits until the next round of a scope is due. */
     void delay(int scope) {
         Instant due = machine.due(scope);
-        driver.run.timer().at(due, () -> driver.post(() -> machine.delayPassed(scope, due)));
+        driver.wake(scope, due, () -> machine.delayPassed(scope, due));
     }
 
     /** A scope begins anew: nothing is left of its values, and its controller gives another one. */

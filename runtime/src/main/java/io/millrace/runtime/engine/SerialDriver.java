@@ -251,7 +251,7 @@ final class SerialDriver<O> extends RunDriver<O> {
     }
 
     private void awaitUntil(CompletableFuture<?> future, Instant due) throws InterruptedException {
-        run.timer().at(due, () -> post(() -> {}));
+        wake(future, due, () -> {});
         while (!future.isDone() && run.clock().now().isBefore(due)) {
             synchronized (this) {
                 while (!requested) {

@@ -455,7 +455,7 @@ final class ReferenceRun {
     }
 
     void beginElements(TreeNode task) {
-        if (is(task, TaskState.REVERTING)) {
+        if (is(task, TaskState.REVERTING, TaskState.REVERTED, TaskState.REVERT_FAILED)) {
             return;
         }
         require(mayRevert(task), "may not be reverted: " + task);
