@@ -242,6 +242,12 @@ final class ParallelDriver<O> extends RunDriver<O> {
         boolean awaits = false;
         try {
             awaits = settled || advance();
+            if (!awaits && isSuspended() && run.isCancelled() && !machine.isStopped()) {
+                // A cancel is on its way: nobody should see the run suspended.
+                cancel();
+                goOn();
+                awaits = advance();
+            }
         } catch (RuntimeException | Error defect) {
             stuck(defect);
         }
