@@ -1,0 +1,47 @@
+package io.millrace.runtime;
+
+import io.millrace.runtime.spi.FlowListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/**
+ * Prints each event as one line, such as {@code 2026-06-01T10:00:00Z trip-42 task 'bookRoom' started}. Thread-safe, as long
+ * as nobody else writes to the same place, or this is thread-safe itself, as print streams are.
+ *
+ * <p>The text is for people, and may change with any version.
+ */
+public final class PrintingListener implements FlowListener {
+    private final Appendable out;
+
+    private PrintingListener(Appendable out) {
+        this.out = out;
+    }
+
+    /**
+     * Returns a listener that prints.
+     *
+     * @param out where to, such as a print stream or a string builder; each line is appended at once, and nothing is
+     *     flushed or closed
+     */
+    public static PrintingListener to(Appendable out) {
+        return new PrintingListener(Objects.requireNonNull(out, "out"));
+    }
+
+    /**
+     * Prints an event.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    @Override
+    public void on(FlowEvent event) {
+        String line = event.time() + " " + event.run() + " " + EventText.of(event) + System.lineSeparator();
+        synchronized (this) {
+            try {
+                out.append(line);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.millrace.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Measures one run. Not thread-safe. */
+final class RunTimes {
+    private static final String REVERT = "the revert of ";
+
+    private final Map<String, Duration> tasks = new LinkedHashMap<>();
+    private final Map<String, Duration> reverts = new LinkedHashMap<>();
+    private final Map<Attempt, Instant> open = new HashMap<>();
+    private Duration run = Duration.ZERO;
+    private @Nullable Instant since;
+
+    private record Attempt(String task, OptionalInt element, boolean reverts) {
+        private Attempt(FlowEvent.TaskEvent event, boolean reverts) {
+            this(event.task(), event.element(), reverts);
+        }
+    }
+
+    void on(FlowEvent event) {
+        if (event instanceof FlowEvent.RunStarted || event instanceof FlowEvent.RunResumed) {
+            since = event.time();
+        } else if (event instanceof FlowEvent.RunFinished || event instanceof FlowEvent.RunSuspended) {
+            run = since == null ? run : run.plus(Duration.between(since, event.time()));
+            since = null;
+        } else if (event instanceof FlowEvent.TaskEvent of) {
+            on(of);
+        } else if (event instanceof FlowEvent.RetryDecided decided
+                && decided.scope().startsWith(REVERT)) {
+            // The failure of a revert that is tried again is told by nothing else.
+            String task = decided.scope().substring(REVERT.length());
+            end(new Attempt(task, decided.element(), true), event.time());
+        }
+    }
+
+    private void on(FlowEvent.TaskEvent event) {
+        if (event instanceof FlowEvent.TaskStarted) {
+            begin(event, false);
+        } else if (event instanceof FlowEvent.TaskSucceeded
+                || event instanceof FlowEvent.TaskFailed
+                || event instanceof FlowEvent.TaskAbandoned) {
+            end(new Attempt(event, false), event.time());
+        } else if (event instanceof FlowEvent.TaskReverting) {
+            begin(event, true);
+        } else if (event instanceof FlowEvent.TaskReverted || event instanceof FlowEvent.TaskRevertFailed) {
+            end(new Attempt(event, true), event.time());
+        }
+    }
+
+    private void begin(FlowEvent.TaskEvent event, boolean revert) {
+        (revert ? reverts : tasks).putIfAbsent(event.task(), Duration.ZERO);
+        open.put(new Attempt(event, revert), event.time());
+    }
+
+    private void end(Attempt attempt, Instant ended) {
+        Instant begun = open.remove(attempt);
+        if (begun != null) {
+            (attempt.reverts() ? reverts : tasks).merge(attempt.task(), Duration.between(begun, ended), Duration::plus);
+        }
+    }
+
+    Duration run() {
+        return run;
+    }
+
+    Map<String, Duration> tasks() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    }
+
+    Map<String, Duration> reverts() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(reverts));
+    }
+}
