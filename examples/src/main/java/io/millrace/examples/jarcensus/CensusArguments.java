@@ -1,19 +1,24 @@
 package io.millrace.examples.jarcensus;
 
+import io.millrace.examples.jarcensus.inspect.JarFinder;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of the program.
  *
  * @param directory the folder below which jars are looked for
  * @param reports the folder into which the reports are written
+ * @param workers how many jars are inspected side by side
+ * @param failOn inspecting a jar fails if this is a part of its path
  */
-record CensusArguments(Path directory, Path reports) {
-    private static final String USAGE = "Usage: jar-census [FOLDER] [--reports FOLDER]";
+record CensusArguments(Path directory, Path reports, int workers, Optional<String> failOn) {
+    private static final String USAGE =
+            "Usage: jar-census [FOLDER] [--reports FOLDER] [--workers NUMBER] [--fail-on NAME]";
 
     /**
      * Reads the arguments.
@@ -25,14 +30,17 @@ record CensusArguments(Path directory, Path reports) {
     static CensusArguments parse(String[] args, Path home) {
         Optional<Path> directory = Optional.empty();
         Path reports = Path.of("target", "jar-census");
+        int workers = Runtime.getRuntime().availableProcessors();
+        Optional<String> failOn = Optional.empty();
         Deque<String> open = new ArrayDeque<>(List.of(args));
         while (!open.isEmpty()) {
             String argument = open.remove();
             if (argument.equals("--reports")) {
-                if (open.isEmpty()) {
-                    throw new IllegalArgumentException("--reports needs a folder. " + USAGE);
-                }
-                reports = Path.of(open.remove());
+                reports = Path.of(next(open, "--reports needs a folder. "));
+            } else if (argument.equals("--workers")) {
+                workers = number(open.poll());
+            } else if (argument.equals("--fail-on")) {
+                failOn = Optional.of(next(open, "--fail-on needs a part of a jar's path. "));
             } else if (argument.startsWith("-")) {
                 throw new IllegalArgumentException("There is no option " + argument + ". " + USAGE);
             } else if (directory.isPresent()) {
@@ -41,10 +49,30 @@ record CensusArguments(Path directory, Path reports) {
                 directory = Optional.of(Path.of(argument));
             }
         }
-        return new CensusArguments(directory.orElseGet(() -> JarFinder.localRepository(home)), reports);
+        return new CensusArguments(
+                directory.orElseGet(() -> JarFinder.localRepository(home)), reports, workers, failOn);
+    }
+
+    private static String next(Deque<String> open, String missing) {
+        if (open.isEmpty()) {
+            throw new IllegalArgumentException(missing + USAGE);
+        }
+        return open.remove();
+    }
+
+    private static int number(@Nullable String text) {
+        try {
+            int number = text == null ? 0 : Integer.parseInt(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException notOne) {
+            // Told below.
+        }
+        throw new IllegalArgumentException("--workers needs a number, 1 or more. " + USAGE);
     }
 
     CensusRequest request() {
-        return new CensusRequest(directory.toString(), reports.toAbsolutePath().toString());
+        return new CensusRequest(directory.toString(), reports.toAbsolutePath().toString(), failOn);
     }
 }

@@ -1,14 +1,23 @@
 package io.millrace.examples.jarcensus;
 
+import io.millrace.Each;
 import io.millrace.Flow;
 import io.millrace.Provides;
+import io.millrace.Revert;
 import io.millrace.Subflow;
 import io.millrace.Task;
+import io.millrace.examples.jarcensus.inspect.FoundJars;
+import io.millrace.examples.jarcensus.inspect.Inspection;
+import io.millrace.examples.jarcensus.inspect.JarFinder;
+import io.millrace.examples.jarcensus.inspect.JarInspector;
+import io.millrace.examples.jarcensus.report.ReportFolder;
+import io.millrace.examples.jarcensus.tally.Census;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Finds the jars below a folder, looks into each, adds everything up, and writes what it found. */
 @Flow(value = "jar-census", input = CensusRequest.class)
@@ -16,31 +25,47 @@ final class JarCensus {
     @Subflow(inputs = "folder=reports")
     final WriteReports writeReports;
 
-    private final Progress progress;
+    private final IntConsumer found;
 
-    JarCensus(Progress progress, ZonedDateTime now) {
-        this.progress = progress;
+    /**
+     * Makes the flow's object.
+     *
+     * @param now when the census is taken
+     * @param found is told how many jars there are, before they are inspected
+     */
+    JarCensus(ZonedDateTime now, IntConsumer found) {
         this.writeReports = new WriteReports(now);
+        this.found = found;
     }
 
     @Task
+    @Provides("madeFolders")
+    List<String> makeFolder(String reports) throws IOException {
+        return ReportFolder.make(Path.of(reports));
+    }
+
+    @Revert("makeFolder")
+    void removeFolder(List<String> madeFolders) throws IOException {
+        ReportFolder.remove(madeFolders);
+    }
+
+    /** After the folder: where no report can be written, none is worth the work. */
+    @Task(after = "makeFolder")
     @Provides({"jars", "closed"})
     FoundJars findJars(String directory) throws IOException {
-        return JarFinder.in(Path.of(directory)).find();
+        FoundJars jars = JarFinder.in(Path.of(directory)).find();
+        found.accept(jars.jars().size());
+        return jars;
     }
 
     @Task
     @Provides("inspections")
-    List<Inspection> inspectJars(String directory, List<String> jars) throws InterruptedException {
-        JarInspector inspector = JarInspector.in(Path.of(directory));
-        List<Inspection> inspections = new ArrayList<>();
-        progress.begin("inspected", jars.size());
-        for (String jar : jars) {
-            inspections.add(inspector.inspect(jar));
-            progress.advance(jar);
+    Inspection inspectJar(String directory, Optional<String> failOn, @Each("jars") String jar)
+            throws InterruptedException {
+        if (failOn.isPresent() && jar.contains(failOn.get())) {
+            throw new IllegalStateException("asked to fail on " + jar);
         }
-        progress.end();
-        return inspections;
+        return JarInspector.in(Path.of(directory)).inspect(jar);
     }
 
     @Task

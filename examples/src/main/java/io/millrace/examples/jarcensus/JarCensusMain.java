@@ -1,23 +1,28 @@
 package io.millrace.examples.jarcensus;
 
+import io.millrace.examples.jarcensus.report.Findings;
+import io.millrace.examples.jarcensus.text.Printable;
 import io.millrace.runtime.Engine;
-import io.millrace.runtime.FlowEvent;
 import io.millrace.runtime.Outcome;
-import io.millrace.runtime.spi.FlowListener;
+import io.millrace.runtime.ProgressBarListener;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 
 /**
  * Takes a census of the jars below a folder, by default those of the user's local Maven repository, and writes it as
  * Markdown and as an HTML page.
  *
  * <pre>
- * jar-census [FOLDER] [--reports FOLDER]
+ * jar-census [FOLDER] [--reports FOLDER] [--workers NUMBER] [--fail-on NAME]
  * </pre>
+ *
+ * <p>The jars are inspected side by side, by as many workers as the machine has processors, or as are given. With
+ * {@code --fail-on} the inspection of each jar fails that has this name as a part of its path, to show what is undone then.
  *
  * <p>It ends with status 0 when the reports are written, 1 when the census failed (then nothing is left half-written),
  * and 2 when the arguments make no sense.
@@ -48,36 +53,25 @@ public final class JarCensusMain {
     }
 
     private static int take(CensusArguments arguments, ZonedDateTime now, PrintStream out) {
-        Progress progress = Progress.on(out);
-        JarCensusFlow flow = JarCensusFlow.of(new JarCensus(progress, now));
-        try (Engine engine = Engine.serial().listener(tell(progress)).build()) {
+        ProgressBarListener bar = ProgressBarListener.of(out);
+        JarCensusFlow flow = JarCensusFlow.of(new JarCensus(now, jars -> bar.expect("inspectJar", jars)));
+        try (Engine engine = Engine.parallel()
+                .maxWorkers(arguments.workers())
+                .listener(new Narration(bar::println))
+                .listener(bar)
+                .build()) {
             Outcome<JarCensusFlow.Output> outcome =
                     engine.start(flow, arguments.request()).await();
-            return outcome.fold(
-                    output -> {
-                        progress.say(new Findings(output.census()).headline());
-                        progress.say("Markdown: " + output.markdownFile().path());
-                        progress.say("HTML:     " + output.htmlFile().path());
-                        return 0;
-                    },
-                    reverted -> fail(progress, "The census failed, and nothing of it is left: " + reverted.failures()),
-                    failed -> fail(progress, "The census failed: " + failed.failures() + "; left: " + failed.left()),
-                    suspended -> fail(progress, "The census was interrupted."));
+            List<String> lines = outcome.fold(
+                    output -> List.of(
+                            new Findings(output.census()).headline(),
+                            "Markdown: " + output.markdownFile().path(),
+                            "HTML:     " + output.htmlFile().path()),
+                    reverted -> List.of("The census failed, and nothing of it is left: " + reverted.failures()),
+                    failed -> List.of("The census failed: " + failed.failures() + "; left: " + failed.left()),
+                    suspended -> List.of("The census was interrupted."));
+            lines.forEach(line -> out.println(Printable.of(line)));
+            return outcome instanceof Outcome.Succeeded ? 0 : 1;
         }
-    }
-
-    private static int fail(Progress progress, String message) {
-        progress.say(message);
-        return 1;
-    }
-
-    private static FlowListener tell(Progress progress) {
-        return event -> {
-            if (event instanceof FlowEvent.TaskStarted started) {
-                progress.say("> " + started.task());
-            } else if (event instanceof FlowEvent.TaskReverting reverting) {
-                progress.say("< " + reverting.task() + " (reverting)");
-            }
-        };
     }
 }

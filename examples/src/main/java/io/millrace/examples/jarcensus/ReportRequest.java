@@ -1,5 +1,7 @@
 package io.millrace.examples.jarcensus;
 
+import io.millrace.examples.jarcensus.inspect.UnreadableDirectory;
+import io.millrace.examples.jarcensus.tally.Census;
 import java.util.List;
 
 /**

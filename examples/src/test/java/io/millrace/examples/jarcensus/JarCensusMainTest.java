@@ -59,15 +59,69 @@ class JarCensusMainTest {
     }
 
     @Test
+    void undoesWhatWasDoneWhenAnInspectionFails() throws IOException {
+        Files.copy(jars.resolve("a.jar"), jars.resolve("b.jar"));
+
+        assertThat(run(jars.toString(), "--reports", reports.resolve("deep").toString(), "--fail-on", "b.jar"))
+                .isEqualTo(1);
+
+        assertThat(reports).doesNotExist();
+        assertThat(output().lines())
+                .contains(
+                        "> inspectJar, each jar",
+                        "! task 'inspectJar', element 1 failed: java.lang.IllegalStateException: asked to fail on b.jar",
+                        "< makeFolder (reverting)",
+                        "< findJars (nothing to undo)");
+        assertThat(output()).contains("< inspectJar (nothing to undo", "The census failed, and nothing of it is left");
+    }
+
+    @Test
+    void keepsAFolderThatWasThereBefore() throws IOException {
+        Files.createDirectories(reports);
+        Files.writeString(reports.resolve("notes.txt"), "mine");
+
+        run(jars.toString(), "--reports", reports.toString(), "--fail-on", "a.jar");
+
+        assertThat(reports.resolve("notes.txt")).exists();
+    }
+
+    @Test
+    void findsTheSameWithOneWorkerAndWithMany() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            Files.copy(jars.resolve("a.jar"), jars.resolve("copy-" + i + ".jar"));
+        }
+
+        run(jars.toString(), "--reports", reports.resolve("one").toString(), "--workers", "1");
+        run(jars.toString(), "--reports", reports.resolve("many").toString(), "--workers", "4");
+
+        assertThat(reports.resolve("many/census.md")).hasSameTextualContentAs(reports.resolve("one/census.md"));
+        assertThat(reports.resolve("many/census.html")).hasSameTextualContentAs(reports.resolve("one/census.html"));
+    }
+
+    @Test
+    void paintsNoBarWhereThereIsNoTerminal() {
+        run(jars.toString(), "--reports", reports.toString());
+
+        assertThat(output()).doesNotContain("\r", "[#");
+    }
+
+    @Test
     void saysWhatArgumentsThereAre() {
         assertThat(run("--colour")).isEqualTo(2);
         assertThat(run("one", "two")).isEqualTo(2);
         assertThat(run("--reports")).isEqualTo(2);
+        assertThat(run("--fail-on")).isEqualTo(2);
+        assertThat(run("--workers", "0")).isEqualTo(2);
+        assertThat(run("--workers", "many")).isEqualTo(2);
+        assertThat(run("--workers")).isEqualTo(2);
         assertThat(run(folder.resolve("nowhere").toString())).isEqualTo(2);
 
         assertThat(output())
                 .contains(
-                        "There is no option --colour. Usage: jar-census [FOLDER] [--reports FOLDER]",
+                        "There is no option --colour. Usage: jar-census [FOLDER] [--reports FOLDER]"
+                                + " [--workers NUMBER] [--fail-on NAME]",
+                        "--fail-on needs a part of a jar's path",
+                        "--workers needs a number, 1 or more",
                         "One folder at a time",
                         "--reports needs a folder",
                         "There is no folder");

@@ -1,0 +1,5 @@
+/** Finds jars, and finds out what each is. */
+@NullMarked
+package io.millrace.examples.jarcensus.inspect;
+
+import org.jspecify.annotations.NullMarked;
