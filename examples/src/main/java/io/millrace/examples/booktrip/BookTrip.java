@@ -3,6 +3,7 @@ package io.millrace.examples.booktrip;
 import io.millrace.Flow;
 import io.millrace.Provides;
 import io.millrace.Requires;
+import io.millrace.Retry;
 import io.millrace.Revert;
 import io.millrace.Task;
 import java.time.LocalDate;
@@ -34,7 +35,8 @@ class BookTrip {
 
     @Task
     @Provides("room")
-    Room bookRoom(String traveller, @Requires("day") LocalDate night) {
+    @Retry(attempts = 3, delay = "200ms", backoff = 2.0, on = HotelBusy.class)
+    Room bookRoom(String traveller, @Requires("day") LocalDate night) throws HotelBusy {
         return hotels.book(traveller, night);
     }
 

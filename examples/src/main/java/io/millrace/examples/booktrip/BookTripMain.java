@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Books a trip for Ada. With {@code --declined} the bank declines the card, and everything that was booked is cancelled
- * again, last first.
+ * Books a trip for Ada. With {@code --busy} the hotel answers at the third call only. With {@code --declined} the bank
+ * declines the card, and everything that was booked is cancelled again, last first.
  */
 public final class BookTripMain {
     private BookTripMain() {}
@@ -18,16 +18,17 @@ public final class BookTripMain {
     /** Runs the example. Ends with status 0, also where the trip was cancelled as asked; 2 for an unknown argument. */
     public static void main(String[] args) {
         List<String> arguments = List.of(args);
-        if (!arguments.stream().allMatch("--declined"::equals)) {
-            System.err.println("book-trip knows one argument, --declined, and was given " + arguments);
+        if (!List.of("--busy", "--declined").containsAll(arguments)) {
+            System.err.println("book-trip knows the arguments --busy and --declined, and was given " + arguments);
             System.exit(2);
         }
-        book(arguments.contains("--declined"), System.out);
+        book(arguments.contains("--busy"), arguments.contains("--declined"), System.out);
     }
 
-    static Outcome<BookTripFlow.Output> book(boolean declined, PrintStream out) {
+    static Outcome<BookTripFlow.Output> book(boolean busy, boolean declined, PrintStream out) {
         // tag::run[]
-        BookTrip bookTrip = new BookTrip(new Airline(out), new Hotels(out), new Bank(out, declined));
+        Hotels hotels = new Hotels(out, busy ? 2 : 0);
+        BookTrip bookTrip = new BookTrip(new Airline(out), hotels, new Bank(out, declined));
         BookTripFlow flow = BookTripFlow.of(bookTrip);
 
         try (Engine engine = Engine.serial().build()) {

@@ -15,7 +15,7 @@ class BookTripTest {
 
     @Test
     void booksFlightAndRoomAndCharges() {
-        Outcome<BookTripFlow.Output> outcome = BookTripMain.book(false, out);
+        Outcome<BookTripFlow.Output> outcome = BookTripMain.book(false, false, out);
 
         assertThat(outcome.orElseThrow().receipt()).isEqualTo(new Receipt("Ada", 275));
         assertThat(printed.toString(StandardCharsets.UTF_8)).endsWith("Booked. Paid: 275\n");
@@ -23,7 +23,7 @@ class BookTripTest {
 
     @Test
     void cancelsRoomAndFlightWhenTheCardIsDeclined() {
-        Outcome<BookTripFlow.Output> outcome = BookTripMain.book(true, out);
+        Outcome<BookTripFlow.Output> outcome = BookTripMain.book(false, true, out);
 
         assertThat(outcome).isInstanceOf(Outcome.Reverted.class);
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
@@ -35,6 +35,21 @@ class BookTripTest {
                         "  airline: cancelled flight MR 101",
                         "Not booked: task 'charge' failed: io.millrace.examples.booktrip.CardDeclined:"
                                 + " the card of Ada was declined. Undone: [bookRoom, bookFlight]");
+    }
+
+    @Test
+    void asksABusyHotelAgain() {
+        Outcome<BookTripFlow.Output> outcome = BookTripMain.book(true, false, out);
+
+        assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "  airline: booked flight MR 101 for Ada on 2026-06-01",
+                        "  hotels:  busy",
+                        "  hotels:  busy",
+                        "  hotels:  booked room 12 at Mill Inn for Ada, night of 2026-06-01",
+                        "  bank:    charged Ada 275",
+                        "Booked. Paid: 275");
     }
 
     // tag::plain[]
