@@ -24,7 +24,7 @@ import java.util.List;
  * <p>The jars are inspected side by side, by as many workers as the machine has processors, or as are given. With
  * {@code --fail-on} the inspection of each jar fails that has this name as a part of its path, to show what is undone then.
  *
- * <p>It ends with status 0 when the reports are written, 1 when the census failed (then nothing is left half-written),
+ * <p>It ends with status 0 when the reports are written or it failed as asked, 1 when the census failed (then nothing is left half-written),
  * and 2 when the arguments make no sense.
  */
 public final class JarCensusMain {
@@ -71,7 +71,9 @@ public final class JarCensusMain {
                     failed -> List.of("The census failed: " + failed.failures() + "; left: " + failed.left()),
                     suspended -> List.of("The census was interrupted."));
             lines.forEach(line -> out.println(Printable.of(line)));
-            return outcome instanceof Outcome.Succeeded ? 0 : 1;
+            boolean asAsked =
+                    outcome instanceof Outcome.Reverted && arguments.failOn().isPresent();
+            return outcome instanceof Outcome.Succeeded || asAsked ? 0 : 1;
         }
     }
 }
