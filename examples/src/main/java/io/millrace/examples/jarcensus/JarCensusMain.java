@@ -24,8 +24,8 @@ import java.util.List;
  * <p>The jars are inspected side by side, by as many workers as the machine has processors, or as are given. With
  * {@code --fail-on} the inspection of each jar fails that has this name as a part of its path, to show what is undone then.
  *
- * <p>It ends with status 0 when the reports are written or it failed as asked, 1 when the census failed (then nothing is left half-written),
- * and 2 when the arguments make no sense.
+ * <p>It ends with status 0 when the reports are written, or when it failed as asked; 1 when the census failed (then nothing
+ * is left half-written); and 2 when the arguments make no sense.
  */
 public final class JarCensusMain {
     private JarCensusMain() {}

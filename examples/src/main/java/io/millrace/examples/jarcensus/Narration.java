@@ -30,13 +30,19 @@ final class Narration implements FlowListener {
         } else if (event instanceof FlowEvent.TaskFailed failed) {
             say("! " + failed.failure());
         } else if (event instanceof FlowEvent.TaskReverting reverting) {
+            sayUndone();
             say("< " + reverting.task() + " (reverting)");
         } else if (event instanceof FlowEvent.TaskReverted reverted && reverted.nothingCalled()) {
             undone.merge(reverted.task(), 1, Integer::sum);
         } else if (event instanceof FlowEvent.RunFinished) {
-            undone.forEach((task, times) ->
-                    say("< " + task + " (nothing to undo" + (times == 1 ? ")" : " for any of " + times + " jars)")));
+            sayUndone();
         }
+    }
+
+    private void sayUndone() {
+        undone.forEach((task, times) ->
+                say("< " + task + " (nothing to undo" + (times == 1 ? ")" : " for any of " + times + " jars)")));
+        undone.clear();
     }
 
     private void say(String line) {
