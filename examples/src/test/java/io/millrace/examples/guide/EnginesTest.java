@@ -12,6 +12,7 @@ import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.spi.FlowListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,6 +77,21 @@ class EnginesTest {
         }
         assertThat(pool.isShutdown()).isFalse();
         pool.shutdown();
+    }
+
+    @Test
+    void isChosenByAText() {
+        mayGoOn.countDown();
+        Map<String, String> properties = Map.of("millrace.engine", "serial");
+        // tag::load[]
+        Engine chosen = Engine.load("parallel://?maxWorkers=8&grace=10s");
+        Engine configured = Engine.load(properties); // millrace.engine=serial
+        // end::load[]
+        try (chosen;
+                configured) {
+            assertThat(chosen.start(printBook, book).await()).isInstanceOf(Outcome.Succeeded.class);
+            assertThat(configured.start(printBook, book).await()).isInstanceOf(Outcome.Succeeded.class);
+        }
     }
 
     @Test
