@@ -5,7 +5,6 @@ import static io.millrace.runtime.builder.Parameter.each;
 import static io.millrace.runtime.builder.RevertParameter.optionalFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.model.DeciderDepth;
 import io.millrace.runtime.Engine;
 import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.FlowEvent;
@@ -182,10 +181,7 @@ class PromisesTest {
         outer.task("first").provides(NUMBER).calls(() -> 1);
         outer.task("second").after("first").calls(() -> journal.add("second"));
         outer.subflow("inner", inner.build()).after("second");
-        outer.decider("isWanted", "second")
-                .depth(DeciderDepth.FLOW)
-                .requires(NUMBER)
-                .decides(in -> in.get(NUMBER) > 1);
+        outer.decider("isWanted", "second").requires(NUMBER).decides(in -> in.get(NUMBER) > 1);
 
         try (Engine engine = engine(kind)) {
             FlowRun<Values> run = engine.start(outer.build());
@@ -251,14 +247,11 @@ class PromisesTest {
     @ParameterizedTest
     @ValueSource(strings = {"serial", "parallel"})
     void asksADeciderAnewWhenItsScopeIsTriedAgain(String kind) {
-        FlowBuilder<Void> flow = FlowBuilder.linear("again").retry(RetryPolicy.times(2));
+        FlowBuilder<Void> flow = FlowBuilder.graph("again").retry(RetryPolicy.times(2));
         flow.task("first").requires(context()).provides(NUMBER).calls(context -> context.attempt());
         flow.task("second").requires(NUMBER).calls(number -> journal.add("second " + number));
         flow.task("third").requires(NUMBER).calls(number -> failUpTo(1, number));
-        flow.decider("isLater", "second")
-                .depth(DeciderDepth.ATOM)
-                .requires(NUMBER)
-                .decides(in -> in.get(NUMBER) > 1);
+        flow.decider("isLater", "second").requires(NUMBER).decides(in -> in.get(NUMBER) > 1);
 
         assertThat(run(kind, flow.build())).isInstanceOf(Outcome.Succeeded.class);
         assertThat(journal).containsExactly("second 2");
