@@ -21,14 +21,14 @@ class CompareOffers {
     }
 
     // tag::timeout[]
-    @Task(timeout = "2s")
+    @Task(timeout = "30s")
     @Provides("nearPrice")
     CompletionStage<Integer> askNear(String article) {
         return near.apply(article);
     }
     // end::timeout[]
 
-    @Task(timeout = "2s")
+    @Task(timeout = "30s")
     @Provides("farPrice")
     CompletionStage<Integer> askFar(String article) {
         return far.apply(article);
