@@ -255,6 +255,28 @@ final class AttemptEnds {
         machine.endedLate(atom, kept);
     }
 
+    /** An attempt of an element ended that had timed out. What it gave is kept for its revert. */
+    void elementLate(int atom, int element, int attempt, @Nullable Object result, boolean succeeded) {
+        if (succeeded) {
+            try {
+                values.keep(atom, element, result);
+                machine.succeededLate(atom, element);
+            } catch (RuntimeException wrong) {
+                // It gave nothing that could be kept; its failure is that it took too long.
+            }
+        }
+        failed(atom, element, attempt, timeout(atom));
+    }
+
+    /** Nobody waits any more for the end of an attempt of an element, which fails with that. */
+    void elementAbandoned(int atom, int element, int attempt, Throwable why) {
+        failed(atom, element, attempt, why);
+        machine.abandoned(atom, element);
+        if (events != null) {
+            events.taskAbandoned(atom, element, attempt);
+        }
+    }
+
     /** Nobody waits any more for the end of an attempt. */
     void graceOver(int atom, int attempt) {
         machine.graceOver(atom);

@@ -102,12 +102,10 @@ final class ParallelAttempt extends Message implements Runnable {
         }
     }
 
-    /** Lets the thread not be interrupted any more. */
+    /** Lets the thread not be interrupted any more; an interrupt that was meant for this attempt reaches no other. */
     private synchronized void leaveThread() {
         thread = null;
-        if (driver.interrupts()) {
-            Thread.interrupted();
-        }
+        Thread.interrupted();
     }
 
     boolean isExecution() {
@@ -241,7 +239,7 @@ final class ParallelAttempt extends Message implements Runnable {
         if (element < 0) {
             driver.ends.endedLate(atom(), result, failure == null);
         } else if (awaited) {
-            driver.ends.failed(atom(), element, number, driver.ends.timeout(atom()));
+            driver.ends.elementLate(atom(), element, number, result, failure == null);
         }
     }
 }

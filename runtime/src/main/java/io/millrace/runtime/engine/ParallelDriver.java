@@ -159,12 +159,8 @@ final class ParallelDriver<O> extends RunDriver<O> {
             if (element < 0) {
                 ends.graceOver(atom, attempt.number());
             } else {
-                ends.failed(
-                        atom,
-                        element,
-                        attempt.number(),
-                        attempt.isTimedOut() ? ends.timeout(atom) : new CancellationException());
-                machine.abandoned(atom, element);
+                Exception why = attempt.isTimedOut() ? ends.timeout(atom) : new CancellationException();
+                ends.elementAbandoned(atom, element, attempt.number(), why);
             }
         }
     }
@@ -275,11 +271,6 @@ final class ParallelDriver<O> extends RunDriver<O> {
             }
             return false;
         }
-    }
-
-    /** Returns whether attempts are interrupted whose results nobody waits for. */
-    boolean interrupts() {
-        return engine.interrupts();
     }
 
     /** Returns the exception for a call that gave null instead of a stage. */

@@ -179,11 +179,11 @@ final class SerialDriver<O> extends RunDriver<O> {
 
     /** An attempt ended that took too long, or was abandoned. */
     private void late(int atom, @Nullable Object result, boolean succeeded) {
-        if (element >= 0) {
-            ends.failed(atom, element, number, ends.timeout(atom));
-            if (abandoned) {
-                machine.abandoned(atom, element);
-            }
+        if (element >= 0 && abandoned) {
+            ends.elementAbandoned(atom, element, number, ends.timeout(atom));
+            return;
+        } else if (element >= 0) {
+            ends.elementLate(atom, element, number, result, succeeded);
             return;
         }
         ends.timedOut(atom, number);

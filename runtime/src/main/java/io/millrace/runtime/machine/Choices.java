@@ -92,9 +92,9 @@ final class Choices {
             for (int i = graph.firstSuccessor(end); i < graph.endOfSuccessors(end); i++) {
                 int successor = graph.successor(i);
                 ChoiceTable.Span span = table.span(successor);
-                // Nothing begins at the gate at the end of a flow. What follows the flow is never ignored, however deep
-                // the
-                // verdict: the flow around it was proven without knowing the deciders within.
+                // Nothing begins at the gate that ends a flow. What follows the flow is never ignored: the flow around
+                // it
+                // was proven without knowing the deciders within.
                 if (span != null && !reached.get(successor)) {
                     reached.set(successor);
                     ignored.set(successor);

@@ -175,7 +175,12 @@ final class ElementSteps {
         again(some, failed, due);
     }
 
+    private boolean hasSucceededLate(int atom, int late) {
+        return progress.stragglers.hasSucceeded(Mishaps.element(atom, late));
+    }
+
     private void again(Elements some, int failed, @Nullable Instant due) {
+        progress.stragglers.forget(Mishaps.element(some.atom, failed));
         some.again(failed, due);
         if (due == null) {
             progress.mishaps.retried(Mishaps.element(some.atom, failed));
@@ -196,8 +201,8 @@ final class ElementSteps {
         Elements some = progress.elementsOf(atom);
         some.reverting = 1;
         for (int each = some.count() - 1; each >= 0; each--) {
-            boolean succeeded = some.is(each, TaskState.SUCCEEDED);
-            if (succeeded || some.is(each, TaskState.FAILED)) {
+            boolean succeeded = some.is(each, TaskState.SUCCEEDED) || hasSucceededLate(atom, each);
+            if (some.is(each, TaskState.SUCCEEDED) || some.is(each, TaskState.FAILED)) {
                 some.move(each, TaskTransition.REVERT);
                 if (graph.isRevertCalled(atom, succeeded)) {
                     some.reverting++;

@@ -229,6 +229,11 @@ public final class FlowMachine {
         return progress.stragglers.abandonedAtoms().contains(atom);
     }
 
+    /** Event: an attempt of an element that had timed out ended with a result; it is about to be told as failed. */
+    public void succeededLate(int atom, int element) {
+        progress.stragglers.succeed(Mishaps.element(atom, element));
+    }
+
     /** Event: nobody waits any more for the end of an attempt of an element, which counts as failed. */
     public void abandoned(int atom, int element) {
         progress.stragglers.abandon(Mishaps.element(atom, element));

@@ -34,6 +34,11 @@ final class Stragglers {
         return succeeded.contains(key);
     }
 
+    /** A task or element is tried again. */
+    void forget(long key) {
+        succeeded.remove(key);
+    }
+
     void abandon(long key) {
         abandoned.add(key);
     }
