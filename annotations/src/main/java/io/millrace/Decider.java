@@ -23,7 +23,10 @@ public @interface Decider {
 
     /** What is ignored together with the target of a decider. */
     enum Depth {
-        /** The target and everything that follows it. */
+        /**
+         * The target and everything that follows it. What follows the flow as a whole, where it is nested, is never
+         * ignored: the flow around it is proven without knowing its deciders. So this is the same as {@link #FLOW}.
+         */
         ALL,
         /** The target and what follows it in the same flow. */
         FLOW,

@@ -4,6 +4,8 @@ import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowEvent;
 import io.millrace.runtime.FlowEvent.RunEvent;
 import io.millrace.runtime.FlowEvent.TaskEvent;
+import io.millrace.runtime.RetryDecision;
+import java.util.OptionalInt;
 
 /** Events as lines that a test can compare: what happened to whom, without times and run ids. */
 final class EventLine {
@@ -14,14 +16,26 @@ final class EventLine {
             return "run " + what(of);
         } else if (event instanceof TaskEvent of) {
             return subject(of) + " " + what(of);
+        } else if (event instanceof FlowEvent.RetryDecided decided) {
+            return decided.scope() + element(decided.element()) + " round " + decided.round() + ": " + what(decided);
         }
         return event.toString();
     }
 
+    private static String what(FlowEvent.RetryDecided event) {
+        RetryDecision<?> decision = event.decision();
+        if (decision instanceof RetryDecision.Next<?> next) {
+            return "next" + next.value().map(value -> " " + value).orElse("");
+        }
+        return decision instanceof RetryDecision.Revert ? "revert" : "revert all";
+    }
+
+    private static String element(OptionalInt element) {
+        return element.isPresent() ? "[" + element.getAsInt() + "]" : "";
+    }
+
     private static String subject(TaskEvent event) {
-        return event.element().isPresent()
-                ? event.task() + "[" + event.element().getAsInt() + "]"
-                : event.task();
+        return event.task() + element(event.element());
     }
 
     private static String what(RunEvent event) {
@@ -48,6 +62,10 @@ final class EventLine {
             return "succeeded";
         } else if (event instanceof FlowEvent.TaskFailed failed) {
             return "failed: " + thrown(failed.failure());
+        } else if (event instanceof FlowEvent.TaskIgnored) {
+            return "ignored";
+        } else if (event instanceof FlowEvent.TaskAbandoned) {
+            return "abandoned" + again(event);
         } else if (event instanceof FlowEvent.TaskReverting) {
             return "reverting" + again(event);
         } else if (event instanceof FlowEvent.TaskReverted reverted) {

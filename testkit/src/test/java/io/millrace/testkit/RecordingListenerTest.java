@@ -6,6 +6,7 @@ import io.millrace.runtime.Engine;
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.FlowEvent;
+import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.plan.Call;
 import io.millrace.runtime.plan.FlowCalls;
@@ -14,6 +15,7 @@ import io.millrace.runtime.plan.Frame;
 import io.millrace.runtime.plan.PlanBuilder;
 import io.millrace.runtime.plan.PlanTask;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,29 @@ class RecordingListenerTest {
             }
             return null;
         }
+    }
+
+    @Test
+    void readsWhatWasDecided() {
+        recording.on(new FlowEvent.TaskIgnored(ID, "pay", OptionalInt.empty(), 0, Instant.EPOCH));
+        recording.on(new FlowEvent.TaskAbandoned(ID, "pay", OptionalInt.empty(), 2, Instant.EPOCH));
+        recording.on(decided(OptionalInt.of(1), RetryDecision.next("b")));
+        recording.on(decided(OptionalInt.empty(), RetryDecision.next()));
+        recording.on(decided(OptionalInt.empty(), RetryDecision.revert()));
+        recording.on(decided(OptionalInt.empty(), RetryDecision.revertAll()));
+
+        assertThat(recording.lines())
+                .containsExactly(
+                        "pay ignored",
+                        "pay abandoned, attempt 2",
+                        "pay[1] round 2: next b",
+                        "pay round 2: next",
+                        "pay round 2: revert",
+                        "pay round 2: revert all");
+    }
+
+    private static FlowEvent decided(OptionalInt element, RetryDecision<?> decision) {
+        return new FlowEvent.RetryDecided(ID, "pay", element, 2, decision, Optional.empty(), Instant.EPOCH);
     }
 
     @Test
