@@ -46,7 +46,7 @@ final class Attempt implements Call {
         this.phase = phase;
         this.number = number;
         this.count = count;
-        this.epoch = driver.machine.epoch(atom, element);
+        this.epoch = driver.machine.mishaps().epoch(atom, element);
         this.failure = failure;
         this.failures = failures;
     }
@@ -75,7 +75,7 @@ final class Attempt implements Call {
      * @param count which attempt of the whole run it is
      */
     static Attempt revert(RunDriver<?> driver, int atom, int element, int number, long count) {
-        Optional<Failure> failure = driver.machine.failure(atom, element);
+        Optional<Failure> failure = driver.machine.mishaps().failure(atom, element);
         FlowFailures failures = driver.machine.failures(atom);
         return new Attempt(driver, atom, element, Failure.Phase.REVERT, number, count, failure, failures);
     }

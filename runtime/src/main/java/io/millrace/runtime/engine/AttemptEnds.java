@@ -64,7 +64,7 @@ final class AttemptEnds {
             return;
         }
         if (count > 0) {
-            machine.frozen(atom, count);
+            machine.elements().frozen(atom, count);
         } else {
             values.keepLists(atom);
             machine.completed(atom);
@@ -73,8 +73,9 @@ final class AttemptEnds {
 
     /** Waits until the next attempt of an element is due. */
     void delayElement(int atom, int element) {
-        Instant due = machine.due(atom, element);
-        driver.wake(List.of("element", atom, element), due, () -> machine.delayPassed(atom, element, due));
+        Instant due = machine.elements().due(atom, element);
+        driver.wake(
+                List.of("element", atom, element), due, () -> machine.elements().delayPassed(atom, element, due));
     }
 
     /** An attempt of a task starts. */
@@ -97,11 +98,11 @@ final class AttemptEnds {
     void failed(int atom, int element, int attempt, Throwable thrown) {
         Failure failure = Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, values.failure(atom, thrown));
         Optional<RetryPolicy> policy = element < 0 ? Optional.empty() : layout.elementRetry(atom);
-        boolean decides = policy.isPresent() && machine.mayTryAgain(atom);
+        boolean decides = policy.isPresent() && machine.elements().mayTryAgain(atom);
         if (element < 0) {
             machine.failed(atom, failure);
         } else if (!decides) {
-            machine.failed(atom, element, failure, false);
+            machine.elements().failed(atom, element, failure, false);
         }
         if (events != null) {
             events.taskFailed(atom, element, attempt, failure);
@@ -112,7 +113,7 @@ final class AttemptEnds {
     }
 
     private void decide(RetryPolicy policy, int atom, int element, Failure failure) {
-        RetryHistory<Object> history = machine.history(atom, element, failure);
+        RetryHistory<Object> history = machine.elements().history(atom, element, failure);
         Instant now = driver.run.clock().now();
         RunControls.Answer answer = RunControls.again(
                 policy,
@@ -123,9 +124,9 @@ final class AttemptEnds {
         RetryDecision<?> decision = answer.decision();
         Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
         if (decision instanceof RetryDecision.Next) {
-            machine.tryAgain(atom, element, failure, due);
+            machine.elements().tryAgain(atom, element, failure, due);
         } else {
-            machine.failed(atom, element, failure, decision instanceof RetryDecision.RevertAll);
+            machine.elements().failed(atom, element, failure, decision instanceof RetryDecision.RevertAll);
         }
         if (events != null) {
             events.retryDecided(atom, element, history.size(), decision, Optional.ofNullable(due));
@@ -148,9 +149,9 @@ final class AttemptEnds {
         }
         if (element < 0) {
             machine.completed(atom);
-        } else if (machine.completed(atom, element)) {
+        } else if (machine.elements().completed(atom, element)) {
             values.keepLists(atom);
-            machine.allCompleted(atom);
+            machine.elements().allCompleted(atom);
         }
         if (events != null) {
             events.taskSucceeded(atom, element, attempt);
@@ -167,7 +168,7 @@ final class AttemptEnds {
         if (element < 0) {
             machine.revertFailed(atom, failure);
         } else {
-            machine.revertFailed(atom, element, failure);
+            machine.elements().revertFailed(atom, element, failure);
         }
         if (events != null) {
             events.taskRevertFailed(atom, element, attempt, failure);
@@ -175,7 +176,7 @@ final class AttemptEnds {
     }
 
     private boolean isRevertedAgain(RetryPolicy policy, int atom, int element, Failure failure) {
-        RetryHistory<Object> history = machine.revertHistory(atom, element, failure);
+        RetryHistory<Object> history = machine.revertRetries().history(atom, element, failure);
         Instant now = driver.run.clock().now();
         Instant since = budgets.revertedSince(atom, element);
         RunControls.Answer answer = RunControls.again(
@@ -183,7 +184,7 @@ final class AttemptEnds {
         boolean again = answer.decision() instanceof RetryDecision.Next;
         Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
         if (again) {
-            machine.revertAgain(atom, element, due);
+            machine.revertRetries().again(atom, element, due);
         }
         if (events != null) {
             events.revertRetryDecided(atom, element, history.size(), answer.decision(), Optional.ofNullable(due));
@@ -193,8 +194,11 @@ final class AttemptEnds {
 
     /** Waits until the next call of a revert is due. */
     void delayRevert(int atom, int element) {
-        Instant due = machine.revertDue(atom, element);
-        driver.wake(List.of("revert", atom, element), due, () -> machine.revertDelayPassed(atom, element, due));
+        Instant due = machine.revertRetries().due(atom, element);
+        driver.wake(
+                List.of("revert", atom, element),
+                due,
+                () -> machine.revertRetries().delayPassed(atom, element, due));
     }
 
     /** A revert ended well. */
@@ -203,7 +207,7 @@ final class AttemptEnds {
             machine.reverted(atom);
             values.forget(atom);
         } else {
-            machine.reverted(atom, element);
+            machine.elements().reverted(atom, element);
             values.elements(atom).forget(element);
         }
         reverted.add(atom);
@@ -220,7 +224,7 @@ final class AttemptEnds {
         if (events != null) {
             // Of a task with elements reverts may have been called.
             boolean nothingCalled = element >= 0 || !reverted.contains(atom);
-            events.taskReverted(atom, element, machine.attempt(atom, element), nothingCalled);
+            events.taskReverted(atom, element, machine.mishaps().attempt(atom, element), nothingCalled);
         }
     }
 
@@ -260,7 +264,7 @@ final class AttemptEnds {
         if (succeeded) {
             try {
                 values.keep(atom, element, result);
-                machine.succeededLate(atom, element);
+                machine.elements().succeededLate(atom, element);
             } catch (RuntimeException wrong) {
                 // It gave nothing that could be kept; its failure is that it took too long.
             }
@@ -271,7 +275,7 @@ final class AttemptEnds {
     /** Nobody waits any more for the end of an attempt of an element, which fails with that. */
     void elementAbandoned(int atom, int element, int attempt, Throwable why) {
         failed(atom, element, attempt, why);
-        machine.abandoned(atom, element);
+        machine.elements().abandoned(atom, element);
         if (events != null) {
             events.taskAbandoned(atom, element, attempt);
         }

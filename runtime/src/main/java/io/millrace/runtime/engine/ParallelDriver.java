@@ -66,7 +66,12 @@ final class ParallelDriver<O> extends RunDriver<O> {
     void attempt(int command, int element) {
         int atom = Command.subject(command);
         boolean executes = Command.kind(command) == Command.EXECUTE;
-        handOut(command, element, executes ? machine.attempt(atom, element) : machine.revertAttempt(atom, element));
+        handOut(
+                command,
+                element,
+                executes
+                        ? machine.mishaps().attempt(atom, element)
+                        : machine.revertRetries().attempt(atom, element));
     }
 
     private void handOut(int command, int element, int number) {

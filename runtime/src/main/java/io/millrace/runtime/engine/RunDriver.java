@@ -127,7 +127,8 @@ abstract class RunDriver<O> {
         while (suspended == null) {
             int command = machine.next();
             switch (Command.kind(command)) {
-                case Command.EXECUTE, Command.REVERT -> attempt(command, machine.element());
+                case Command.EXECUTE, Command.REVERT ->
+                    attempt(command, machine.elements().current());
                 case Command.PASS -> {
                     values.pass(Command.subject(command));
                     machine.passed(Command.subject(command));
@@ -153,10 +154,13 @@ abstract class RunDriver<O> {
     private void special(int command) {
         int subject = Command.subject(command);
         switch (Command.kind(command)) {
-            case Command.NOTE_REVERTED -> ends.noteReverted(subject, machine.element());
+            case Command.NOTE_REVERTED ->
+                ends.noteReverted(subject, machine.elements().current());
             case Command.FREEZE -> ends.freeze(subject);
-            case Command.DELAY_REVERT -> ends.delayRevert(subject, machine.element());
-            case Command.DELAY_ELEMENT -> ends.delayElement(subject, machine.element());
+            case Command.DELAY_REVERT ->
+                ends.delayRevert(subject, machine.elements().current());
+            case Command.DELAY_ELEMENT ->
+                ends.delayElement(subject, machine.elements().current());
             case Command.NOTE_IGNORED -> {
                 if (events != null) {
                     events.taskIgnored(subject);

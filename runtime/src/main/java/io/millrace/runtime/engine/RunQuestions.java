@@ -38,47 +38,48 @@ final class RunQuestions {
         PlacedChoice choice = layout.choice(number);
         boolean runs;
         try {
-            int decider = choice.deciders().get(machine.decider(number)).number();
+            int decider =
+                    choice.deciders().get(machine.questions().decider(number)).number();
             runs = values.decide(choice.window(), decider);
         } catch (VirtualMachineError error) {
             throw error;
         } catch (Throwable thrown) {
-            machine.deciderFailed(number, Failure.of(choice.target(), 1, Phase.DECIDE, thrown));
+            machine.questions().deciderFailed(number, Failure.of(choice.target(), 1, Phase.DECIDE, thrown));
             return;
         }
-        machine.decided(number, runs);
+        machine.questions().decided(number, runs);
     }
 
     /** Asks the controller of a scope. */
     void control(int number) {
         ScopeSpec scope = layout.scope(number);
-        boolean opening = machine.isOpening(number);
+        boolean opening = machine.questions().isOpening(number);
         Instant now = driver.run.clock().now();
         RunControls.Answer answer;
         try {
             answer = controls.ask(
                     scope,
-                    machine.history(number),
+                    machine.questions().history(number),
                     budgets.since(number),
                     now,
                     ThreadLocalRandom.current().nextDouble());
         } catch (VirtualMachineError error) {
             throw error;
         } catch (Throwable thrown) {
-            machine.controllerFailed(number, failure(scope, thrown));
+            machine.questions().controllerFailed(number, failure(scope, thrown));
             return;
         }
         RetryDecision<?> decision = answer.decision();
         Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
-        int round = machine.history(number).size();
+        int round = machine.questions().history(number).size();
         if (opening && decision instanceof RetryDecision.Next<?> next) {
             controls.provide(scope, next.value());
         } else if (opening) {
             boolean revertAll = decision instanceof RetryDecision.RevertAll;
-            machine.notOpened(number, revertAll, failure(scope, RunControls.notOpened(scope, decision)));
+            machine.questions().notOpened(number, revertAll, failure(scope, RunControls.notOpened(scope, decision)));
             return;
         }
-        machine.controlled(number, decision, due);
+        machine.questions().controlled(number, decision, due);
         if (!opening && events != null) {
             events.retryDecided(scope, round, decision, Optional.ofNullable(due));
         }
@@ -90,8 +91,8 @@ final class RunQuestions {
 
     /** Waits until the next round of a scope is due. */
     void delay(int scope) {
-        Instant due = machine.due(scope);
-        driver.wake(scope, due, () -> machine.delayPassed(scope, due));
+        Instant due = machine.questions().due(scope);
+        driver.wake(scope, due, () -> machine.questions().delayPassed(scope, due));
     }
 
     /** A scope begins anew: nothing is left of its values, and its controller gives another one. */
@@ -109,6 +110,6 @@ final class RunQuestions {
             }
         }
         budgets.restarted(scope);
-        controls.provide(layout.scope(scope), machine.controllerValue(scope));
+        controls.provide(layout.scope(scope), machine.questions().controllerValue(scope));
     }
 }

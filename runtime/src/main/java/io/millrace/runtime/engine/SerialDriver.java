@@ -108,7 +108,7 @@ final class SerialDriver<O> extends RunDriver<O> {
             revert(atom, Objects.requireNonNull(call), stage);
         } else if (execute) {
             machine.lost(atom, element);
-            call(attempted, machine.attempt(atom, element), true);
+            call(attempted, machine.mishaps().attempt(atom, element), true);
         } else {
             call(attempted, number + 1, true);
         }
@@ -120,9 +120,9 @@ final class SerialDriver<O> extends RunDriver<O> {
         int atom = Command.subject(command);
         element = newElement;
         if (Command.kind(command) == Command.REVERT) {
-            call(command, machine.revertAttempt(atom, element), false);
-        } else if (element < 0 ? machine.started(atom) : machine.started(atom, element)) {
-            call(command, machine.attempt(atom, element), false);
+            call(command, machine.revertRetries().attempt(atom, element), false);
+        } else if (element < 0 ? machine.started(atom) : machine.elements().started(atom, element)) {
+            call(command, machine.mishaps().attempt(atom, element), false);
         }
         // What was asked meanwhile counts before the machine decides what is next.
         carryOutRequests();

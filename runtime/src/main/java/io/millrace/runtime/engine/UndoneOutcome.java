@@ -38,7 +38,8 @@ final class UndoneOutcome {
 
     /** An attempt that was abandoned left the failure of its task. */
     private static Optional<Failure> why(FlowMachine machine, int atom) {
-        return machine.revertFailure(atom)
-                .or(() -> machine.isAbandoned(atom) ? machine.failure(atom, -1) : Optional.empty());
+        return machine.mishaps()
+                .revertFailure(atom)
+                .or(() -> machine.isAbandoned(atom) ? machine.mishaps().failure(atom, -1) : Optional.empty());
     }
 }

@@ -15,13 +15,13 @@ public final class Command {
     public static final int NOTE_IGNORED = 3;
     /** Copy the values that cross the gate; then tell the machine {@code passed}. */
     public static final int PASS = 4;
-    /** Ask the {@linkplain FlowMachine#decider decider} of a choice; then tell {@code decided} or {@code deciderFailed}. */
+    /** Ask the {@linkplain Questions#decider decider} of a choice; then tell {@code decided} or {@code deciderFailed}. */
     public static final int CHOOSE = 5;
     /** Ask the controller of a scope; then tell {@code controlled} or {@code controllerFailed}. */
     public static final int CONTROL = 6;
-    /** Wait until {@link FlowMachine#due} of a scope; then tell {@code delayPassed}. */
+    /** Wait until {@link Questions#due} of a scope; then tell {@code delayPassed}. */
     public static final int DELAY = 7;
-    /** A scope begins anew: give it the {@linkplain FlowMachine#controllerValue value} of its controller. */
+    /** A scope begins anew: give it the {@linkplain Questions#controllerValue value} of its controller. */
     public static final int RESTARTED = 8;
     /** Nothing to do until something that was started ends. */
     public static final int WAIT = 9;
@@ -31,9 +31,9 @@ public final class Command {
     public static final int FINISH = 11;
     /** Freeze the elements of a task; then tell {@code frozen}, or {@code completed} or {@code failed}. */
     public static final int FREEZE = 12;
-    /** Wait until {@link FlowMachine#due(int, int)} of an element; then tell {@code delayPassed}. */
+    /** Wait until {@link ElementSteps#due} of an element; then tell {@code delayPassed}. */
     public static final int DELAY_ELEMENT = 13;
-    /** Wait until {@link FlowMachine#revertDue} of a task or element; then tell {@code revertDelayPassed}. */
+    /** Wait until {@link RevertRetries#due} of a task or element; then tell {@code revertDelayPassed}. */
     public static final int DELAY_REVERT = 14;
     /** Inside the machine: look again. */
     static final int AGAIN = 15;

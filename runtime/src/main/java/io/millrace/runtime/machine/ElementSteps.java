@@ -1,6 +1,7 @@
 package io.millrace.runtime.machine;
 
 import io.millrace.runtime.Failure;
+import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.TaskState;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with the elements of tasks that run once for each of them. Not thread-safe. */
-final class ElementSteps {
+public final class ElementSteps {
     private final Progress progress;
     private final Rounds rounds;
     private final AtomGraph graph;
@@ -36,8 +37,8 @@ final class ElementSteps {
         this.states = progress.states;
     }
 
-    /** Returns the element that the last command is about. */
-    int element() {
+    /** Returns the element that the last command was about, by its index; -1 if it was about none. */
+    public int current() {
         return element;
     }
 
@@ -102,7 +103,8 @@ final class ElementSteps {
         return Command.of(Command.EXECUTE, atom);
     }
 
-    void frozen(int atom, int count) {
+    /** Event: the elements of a task are frozen; there is at least one. */
+    public void frozen(int atom, int count) {
         progress.leave(tree.of(atom));
         Elements some = progress.freeze(atom, count);
         if (rounds.isStopped(tree.of(atom))) {
@@ -111,7 +113,12 @@ final class ElementSteps {
         progress.offer(some);
     }
 
-    boolean started(int atom, int started) {
+    /**
+     * Event: an element that was handed out is about to be called, or has been.
+     *
+     * @return whether it may be called; false if it was withdrawn since
+     */
+    public boolean started(int atom, int started) {
         Elements some = progress.elements(atom);
         if (some == null || !some.is(started, TaskState.QUEUED)) {
             return false;
@@ -121,8 +128,8 @@ final class ElementSteps {
         return true;
     }
 
-    /** An element has a result; returns whether all have. */
-    boolean completed(int atom, int completed) {
+    /** Event: an attempt of an element ended with a result; returns whether it was the last of the task. */
+    public boolean completed(int atom, int completed) {
         Elements some = progress.elementsOf(atom);
         boolean all = some.succeed(completed);
         progress.leave(tree.of(atom));
@@ -133,14 +140,18 @@ final class ElementSteps {
         return false;
     }
 
-    /** The results of all elements are kept. */
-    void allCompleted(int atom) {
+    /** Event: the results of all elements are kept. */
+    public void allCompleted(int atom) {
         states.end(atom, TaskTransition.SUCCEED);
         progress.done(atom);
     }
 
-    /** An attempt of an element failed for good, and with it its task. */
-    void failed(int atom, int failed, Failure failure, boolean revertAll) {
+    /**
+     * Event: an attempt of an element failed for good, and with it its task.
+     *
+     * @param revertAll whether everything is undone, and no controller asked
+     */
+    public void failed(int atom, int failed, Failure failure, boolean revertAll) {
         int scope = tree.of(atom);
         progress.elementsOf(atom).fail(failed);
         progress.leave(scope);
@@ -152,13 +163,13 @@ final class ElementSteps {
         rounds.fail(revertAll ? 0 : scope, failure);
     }
 
-    /** Returns whether an element of which an attempt failed may be tried again. */
-    boolean mayTryAgain(int atom) {
+    /** Returns whether an element of which an attempt failed may be tried again: its task is not stopped. */
+    public boolean mayTryAgain(int atom) {
         return states.is(atom, TaskState.RUNNING) && !rounds.isStopped(tree.of(atom));
     }
 
-    /** An attempt of an element failed, and it is to be tried again. */
-    void tryAgain(int atom, int failed, Failure failure, @Nullable Instant due) {
+    /** Event: an attempt of an element failed, and it is to be tried again, at once or when it is due. */
+    public void tryAgain(int atom, int failed, Failure failure, @Nullable Instant due) {
         Elements some = progress.elementsOf(atom);
         some.fail(failed);
         some.move(failed, TaskTransition.REVERT);
@@ -188,7 +199,8 @@ final class ElementSteps {
         progress.offer(some);
     }
 
-    void delayPassed(int atom, int delayed, Instant due) {
+    /** Event: the delay of an element that was due at that instant has passed. */
+    public void delayPassed(int atom, int delayed, Instant due) {
         Elements some = progress.elements(atom);
         if (some != null && some.delayPassed(delayed, due)) {
             progress.mishaps.retried(Mishaps.element(atom, delayed));
@@ -237,7 +249,9 @@ final class ElementSteps {
         return Command.of(Command.NOTE_REVERTED, some.atom);
     }
 
-    void reverted(int atom, int reverted) {
+    /** Event: the revert of an element ended. */
+    public void reverted(int atom, int reverted) {
+        retries.ended(Mishaps.element(atom, reverted));
         Elements some = progress.elementsOf(atom);
         long key = Mishaps.element(atom, reverted);
         some.move(reverted, TaskTransition.REVERT_DONE);
@@ -254,7 +268,9 @@ final class ElementSteps {
         }
     }
 
-    void revertFailed(int atom, int reverted, Failure failure) {
+    /** Event: the revert of an element failed. */
+    public void revertFailed(int atom, int reverted, Failure failure) {
+        retries.ended(Mishaps.element(atom, reverted));
         Elements some = progress.elementsOf(atom);
         some.move(reverted, TaskTransition.REVERT_FAIL);
         some.revertFailed = true;
@@ -279,5 +295,25 @@ final class ElementSteps {
 
     void resume() {
         progress.allElements().forEach(Elements::tellAgain);
+    }
+
+    /** Returns the failed attempts of an element, with one more. */
+    public RetryHistory<Object> history(int atom, int failed, Failure failure) {
+        return progress.elementsOf(atom).history(failed, failure);
+    }
+
+    /** Returns when the next attempt of an element begins that is to be delayed. */
+    public Instant due(int atom, int delayed) {
+        return progress.elementsOf(atom).due(delayed);
+    }
+
+    /** Event: an attempt of an element that had timed out ended with a result; it is about to be told as failed. */
+    public void succeededLate(int atom, int late) {
+        progress.stragglers.succeed(Mishaps.element(atom, late));
+    }
+
+    /** Event: nobody waits any more for the end of an attempt of an element, which counts as failed. */
+    public void abandoned(int atom, int late) {
+        progress.stragglers.abandon(Mishaps.element(atom, late));
     }
 }

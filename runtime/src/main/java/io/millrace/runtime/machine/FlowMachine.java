@@ -2,17 +2,12 @@ package io.millrace.runtime.machine;
 
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowFailures;
-import io.millrace.runtime.RetryDecision;
-import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides everything about one run: what starts when, what happens after a failure, what is undone in which order, what
@@ -30,6 +25,7 @@ public final class FlowMachine {
     private final Rounds rounds;
     private final RevertRetries revertRetries;
     private final ElementSteps elements;
+    private final Questions questions;
     private final IgnoredTasks ignored;
 
     /** Stopped from outside in the midst of an attempt. */
@@ -49,6 +45,7 @@ public final class FlowMachine {
         this.rounds = new Rounds(progress);
         this.revertRetries = new RevertRetries(progress);
         this.elements = new ElementSteps(progress, rounds, revertRetries);
+        this.questions = new Questions(progress, rounds);
         this.ignored = new IgnoredTasks(progress);
     }
 
@@ -229,161 +226,29 @@ public final class FlowMachine {
         return progress.stragglers.abandonedAtoms().contains(atom);
     }
 
-    /** Event: an attempt of an element that had timed out ended with a result; it is about to be told as failed. */
-    public void succeededLate(int atom, int element) {
-        progress.stragglers.succeed(Mishaps.element(atom, element));
+    /** Returns what is asked and told about elements, of tasks that run once for each. */
+    public ElementSteps elements() {
+        return elements;
     }
 
-    /** Event: nobody waits any more for the end of an attempt of an element, which counts as failed. */
-    public void abandoned(int atom, int element) {
-        progress.stragglers.abandon(Mishaps.element(atom, element));
+    /** Returns what is asked and told about reverts that are called again. */
+    public RevertRetries revertRetries() {
+        return revertRetries;
     }
 
-    /** Returns the element that the last command was about, by its index; -1 if it was about none. */
-    public int element() {
-        return elements.element();
+    /** Returns what is asked and told about deciders and retry controllers. */
+    public Questions questions() {
+        return questions;
     }
 
-    /** Event: the elements of a task are frozen; there is at least one. */
-    public void frozen(int atom, int count) {
-        elements.frozen(atom, count);
-    }
-
-    /** Event: as {@link #started(int)}, for an element. */
-    public boolean started(int atom, int element) {
-        return elements.started(atom, element);
-    }
-
-    /** Event: an attempt of an element ended with a result; returns whether it was the last of the task. */
-    public boolean completed(int atom, int element) {
-        return elements.completed(atom, element);
-    }
-
-    /** Event: the results of all elements are kept. */
-    public void allCompleted(int atom) {
-        elements.allCompleted(atom);
-    }
-
-    /**
-     * Event: an attempt of an element failed for good, and with it its task.
-     *
-     * @param revertAll whether everything is undone, and no controller asked
-     */
-    public void failed(int atom, int element, Failure failure, boolean revertAll) {
-        elements.failed(atom, element, failure, revertAll);
-    }
-
-    /** Returns whether an element of which an attempt failed may be tried again: its task is not stopped. */
-    public boolean mayTryAgain(int atom) {
-        return elements.mayTryAgain(atom);
-    }
-
-    /** Returns the failed attempts of an element, with one more. */
-    public RetryHistory<Object> history(int atom, int element, Failure failure) {
-        return progress.elementsOf(atom).history(element, failure);
-    }
-
-    /** Event: an attempt of an element failed, and it is to be tried again, at once or when it is due. */
-    public void tryAgain(int atom, int element, Failure failure, @Nullable Instant due) {
-        elements.tryAgain(atom, element, failure, due);
-    }
-
-    /** Returns when the next attempt of an element begins that is to be delayed. */
-    public Instant due(int atom, int element) {
-        return progress.elementsOf(atom).due(element);
-    }
-
-    /** Event: the delay of an element that was due at that instant has passed. */
-    public void delayPassed(int atom, int element, Instant due) {
-        elements.delayPassed(atom, element, due);
-    }
-
-    /** Event: the revert of an element ended. */
-    public void reverted(int atom, int element) {
-        revertRetries.ended(Mishaps.element(atom, element));
-        elements.reverted(atom, element);
-    }
-
-    /** Event: the revert of an element failed. */
-    public void revertFailed(int atom, int element, Failure failure) {
-        revertRetries.ended(Mishaps.element(atom, element));
-        elements.revertFailed(atom, element, failure);
+    /** Returns what went wrong with single tasks, and how often they were tried. */
+    public Mishaps mishaps() {
+        return progress.mishaps;
     }
 
     /** Event: the values that cross a gate are copied. */
     public void passed(int gate) {
         progress.done(graph.atoms() + gate);
-    }
-
-    /** Returns which decider of a choice is to be asked, by its place there. */
-    public int decider(int choice) {
-        return progress.choices.next(choice);
-    }
-
-    /** Event: the decider of a choice answered. */
-    public void decided(int choice, boolean runs) {
-        int node = graph.firstChoice() + choice;
-        progress.leave(tree.of(node));
-        if (!rounds.isStopped(tree.of(node))) {
-            progress.choices.answered(choice, runs);
-            progress.agenda.add(node);
-        }
-    }
-
-    /** Event: the decider of a choice failed, and with it what it decides about. */
-    public void deciderFailed(int choice, Failure failure) {
-        int node = graph.firstChoice() + choice;
-        progress.leave(tree.of(node));
-        int end = progress.choices.span(node).end();
-        if (end < graph.atoms() && !rounds.isStopped(tree.of(node))) {
-            states.end(end, TaskTransition.REFUSE);
-            progress.mishaps.refused(end, failure);
-        }
-        rounds.fail(tree.of(node), failure);
-    }
-
-    /** Returns whether the controller of a scope is asked for its first round, not after one that failed. */
-    public boolean isOpening(int scope) {
-        return !rounds.isAsking(scope);
-    }
-
-    /**
-     * Event: the controller of a scope decided.
-     *
-     * @param scope the scope
-     * @param decision the decision; when the scope has not begun, to begin
-     * @param due when the next round begins, null for at once
-     */
-    public void controlled(int scope, RetryDecision<?> decision, @Nullable Instant due) {
-        progress.leave(scope);
-        if (rounds.isAsking(scope)) {
-            rounds.controlled(scope, decision, due);
-        } else if (!rounds.isStopped(scope)) {
-            rounds.open(scope, ((RetryDecision.Next<?>) decision).value());
-            progress.done(graph.firstControl() + tree.control(scope));
-        }
-    }
-
-    /** Event: the controller of a scope that has not begun did not let it begin. */
-    public void notOpened(int scope, boolean revertAll, Failure failure) {
-        progress.leave(scope);
-        boolean decides = revertAll && !rounds.isStopped(scope);
-        rounds.fail(decides ? 0 : tree.parent(scope), failure);
-    }
-
-    /** Event: the controller of a scope failed. Everything is undone, unless a wider scope was stopped meanwhile. */
-    public void controllerFailed(int scope, Failure failure) {
-        progress.leave(scope);
-        boolean decides = rounds.isAsking(scope) || !rounds.isStopped(scope);
-        if (decides) {
-            rounds.stop(0);
-        }
-        rounds.fail(scope, failure);
-    }
-
-    /** Event: the delay of a scope that was due at that instant has passed. */
-    public void delayPassed(int scope, Instant due) {
-        rounds.delayPassed(scope, due);
     }
 
     /** Event: all tasks are done, but the output cannot be made of their values; everything is undone. */
@@ -404,31 +269,6 @@ public final class FlowMachine {
     public void revertFailed(int atom, Failure failure) {
         revertRetries.ended(atom);
         rounds.revertFailed(atom, failure);
-    }
-
-    /** Returns the failed calls of the revert of a task, or of an element of it, with one more. */
-    public RetryHistory<Object> revertHistory(int atom, int element, Failure failure) {
-        return revertRetries.history(Mishaps.element(atom, element), failure);
-    }
-
-    /** Event: a revert failed, and it is to be called again, at once or when it is due. */
-    public void revertAgain(int atom, int element, @Nullable Instant due) {
-        revertRetries.again(Mishaps.element(atom, element), due);
-    }
-
-    /** Returns when the next call of a revert begins that is to be delayed. */
-    public Instant revertDue(int atom, int element) {
-        return revertRetries.due(Mishaps.element(atom, element));
-    }
-
-    /** Event: the delay of a revert that was due at that instant has passed. */
-    public void revertDelayPassed(int atom, int element, Instant due) {
-        revertRetries.delayPassed(Mishaps.element(atom, element), due);
-    }
-
-    /** Returns which call of a revert the present or the next one is; the first is 1. */
-    public int revertAttempt(int atom, int element) {
-        return revertRetries.failed(Mishaps.element(atom, element)) + 1;
     }
 
     /** Event: the run is to stop at a safe point. Does nothing if it is not going on. */
@@ -498,31 +338,6 @@ public final class FlowMachine {
         return states.task(atom);
     }
 
-    /**
-     * Returns which attempt of a task the present or the next one is; the first is 1.
-     *
-     * @param atom the task
-     * @param element its element, -1 for a task without elements
-     */
-    public int attempt(int atom, int element) {
-        return progress.mishaps.earlierAttempts(Mishaps.element(atom, element)) + 1;
-    }
-
-    /** Returns how often the revert of a task, or of an element of it, was called and ended well. */
-    public int epoch(int atom, int element) {
-        return progress.mishaps.epoch(Mishaps.element(atom, element));
-    }
-
-    /** Returns the failure of the last attempt of a task, or of an element of it, if it failed. */
-    public Optional<Failure> failure(int atom, int element) {
-        return progress.mishaps.failure(Mishaps.element(atom, element));
-    }
-
-    /** Returns the failure of a task's revert, if it failed. */
-    public Optional<Failure> revertFailure(int atom) {
-        return progress.mishaps.revertFailure(atom);
-    }
-
     /** Returns what is being resolved where a task lies, without reverts, in the order in which it failed. */
     public FlowFailures failures(int atom) {
         return rounds.failures(tree.of(atom));
@@ -536,21 +351,6 @@ public final class FlowMachine {
     /** Returns whether everything is undone, because of a failure or a cancel. */
     public boolean isStopped() {
         return rounds.hasStoppedAll();
-    }
-
-    /** Returns the rounds of a scope that failed. */
-    public RetryHistory<Object> history(int scope) {
-        return rounds.history(scope);
-    }
-
-    /** Returns the value that the controller of a scope gave for its present round, if it gives any. */
-    public Optional<?> controllerValue(int scope) {
-        return rounds.value(scope);
-    }
-
-    /** Returns when the next round of a scope begins that is to be delayed. */
-    public Instant due(int scope) {
-        return rounds.due(scope);
     }
 
     /**

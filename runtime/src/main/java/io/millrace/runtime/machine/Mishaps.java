@@ -13,7 +13,7 @@ import java.util.function.LongPredicate;
  * What went wrong with single tasks of a run, and how often they were tried. A task is its atom's number, an element of
  * a task its {@linkplain #element key}. Not thread-safe.
  */
-final class Mishaps {
+public final class Mishaps {
     private final Map<Long, Failure> failures = new HashMap<>();
     private final Map<Long, Failure> revertFailures = new HashMap<>();
     /** The tasks that failed before they were called. */
@@ -85,19 +85,32 @@ final class Mishaps {
         earlierAttempts.merge(task, 1, Integer::sum);
     }
 
+    /** Returns the failure of the last attempt of a task, or of an element of it, if it failed. */
+    public Optional<Failure> failure(int atom, int element) {
+        return failure(element(atom, element));
+    }
+
     Optional<Failure> failure(long task) {
         return Optional.ofNullable(failures.get(task));
     }
 
-    Optional<Failure> revertFailure(long task) {
-        return Optional.ofNullable(revertFailures.get(task));
+    /** Returns the failure of a task's revert, if it failed. */
+    public Optional<Failure> revertFailure(int atom) {
+        return Optional.ofNullable(revertFailures.get((long) atom));
     }
 
-    int earlierAttempts(long task) {
-        return earlierAttempts.getOrDefault(task, 0);
+    /**
+     * Returns which attempt of a task the present or the next one is; the first is 1.
+     *
+     * @param atom the task
+     * @param element its element, -1 for a task without elements
+     */
+    public int attempt(int atom, int element) {
+        return earlierAttempts.getOrDefault(element(atom, element), 0) + 1;
     }
 
-    int epoch(long task) {
-        return epochs.getOrDefault(task, 0);
+    /** Returns how often the revert of a task, or of an element of it, was called and ended well. */
+    public int epoch(int atom, int element) {
+        return epochs.getOrDefault(element(atom, element), 0);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The reverts that failed and are called again, by the keys of tasks and elements. Their tasks are being reverted all the
  * while. Not thread-safe.
  */
-final class RevertRetries {
+public final class RevertRetries {
     private final Progress progress;
     private final Map<Long, List<RetryHistory.Round<Object>>> histories = new HashMap<>(0);
     private final Map<Long, Instant> delayed = new HashMap<>(0);
@@ -31,22 +31,24 @@ final class RevertRetries {
         this.progress = progress;
     }
 
-    /** Returns the failed calls of a revert, with one more. */
-    RetryHistory<Object> history(long key, Failure failure) {
+    /** Returns the failed calls of the revert of a task, or of an element of it, with one more. */
+    public RetryHistory<Object> history(int atom, int element, Failure failure) {
+        long key = Mishaps.element(atom, element);
         List<RetryHistory.Round<Object>> rounds = histories.computeIfAbsent(key, any -> new ArrayList<>());
         rounds.add(new RetryHistory.Round<>(Optional.empty(), FlowFailures.of(List.of(failure))));
         return RetryHistory.of(rounds);
     }
 
-    /** Returns how many calls of a revert failed. */
-    int failed(long key) {
-        List<RetryHistory.Round<Object>> rounds = histories.get(key);
-        return rounds == null ? 0 : rounds.size();
+    /** Returns which call of a revert the present or the next one is; the first is 1. */
+    public int attempt(int atom, int element) {
+        List<RetryHistory.Round<Object>> failed = histories.get(Mishaps.element(atom, element));
+        return failed == null ? 1 : failed.size() + 1;
     }
 
-    /** A revert failed, and is called again. */
-    void again(long key, @Nullable Instant due) {
-        progress.leave(progress.tree.of(Mishaps.atom(key)));
+    /** Event: a revert failed, and it is to be called again, at once or when it is due. */
+    public void again(int atom, int element, @Nullable Instant due) {
+        long key = Mishaps.element(atom, element);
+        progress.leave(progress.tree.of(atom));
         if (due == null) {
             ready.add(key);
         } else {
@@ -60,11 +62,14 @@ final class RevertRetries {
         histories.remove(key);
     }
 
-    Instant due(long key) {
-        return Objects.requireNonNull(delayed.get(key), "the revert is not delayed");
+    /** Returns when the next call of a revert begins that is to be delayed. */
+    public Instant due(int atom, int element) {
+        return Objects.requireNonNull(delayed.get(Mishaps.element(atom, element)), "the revert is not delayed");
     }
 
-    void delayPassed(long key, Instant due) {
+    /** Event: the delay of a revert that was due at that instant has passed. */
+    public void delayPassed(int atom, int element, Instant due) {
+        long key = Mishaps.element(atom, element);
         if (due.equals(delayed.get(key))) {
             delayed.remove(key);
             ready.add(key);

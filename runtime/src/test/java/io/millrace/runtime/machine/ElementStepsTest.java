@@ -17,7 +17,7 @@ class ElementStepsTest {
         FlowMachine machine =
                 started(new AtomGraph(List.of(atom), 0, ScopeTree.single(1), ChoiceTable.NONE, new EdgeList()));
         assertThat(Command.kind(machine.next())).isEqualTo(Command.FREEZE);
-        machine.frozen(0, elements);
+        machine.elements().frozen(0, elements);
         return machine;
     }
 
@@ -27,7 +27,7 @@ class ElementStepsTest {
 
     private static void execute(FlowMachine machine, int element) {
         assertThat(kind(machine)).isEqualTo(Command.EXECUTE);
-        assertThat(machine.element()).isEqualTo(element);
+        assertThat(machine.elements().current()).isEqualTo(element);
     }
 
     @Test
@@ -43,10 +43,10 @@ class ElementStepsTest {
     void startsNoElementInAStoppedScopeAfterASuspend() {
         FlowMachine machine = frozen(null, 1, 2);
         execute(machine, 0);
-        machine.started(0, 0);
+        machine.elements().started(0, 0);
         machine.cancel();
         machine.suspend();
-        machine.completed(0, 0);
+        machine.elements().completed(0, 0);
         assertThat(kind(machine)).isEqualTo(Command.REST);
         machine.rested();
 
@@ -60,20 +60,20 @@ class ElementStepsTest {
         FlowMachine machine = frozen(RevertWhen.ALWAYS, 0, 2);
         for (int element = 0; element < 2; element++) {
             execute(machine, element);
-            machine.started(0, element);
+            machine.elements().started(0, element);
         }
-        machine.completed(0, 0);
-        machine.failed(0, 1, failure(0), false);
+        machine.elements().completed(0, 0);
+        machine.elements().failed(0, 1, failure(0), false);
         assertThat(kind(machine)).isEqualTo(Command.REVERT);
         machine.suspend();
-        machine.reverted(0, machine.element());
+        machine.elements().reverted(0, machine.elements().current());
 
         assertThat(kind(machine)).isEqualTo(Command.REST);
         machine.rested();
         machine.resume();
 
         assertThat(kind(machine)).isEqualTo(Command.REVERT);
-        machine.reverted(0, machine.element());
+        machine.elements().reverted(0, machine.elements().current());
         assertThat(kind(machine)).isEqualTo(Command.NOTE_REVERTED);
         assertThat(kind(machine)).isEqualTo(Command.FINISH);
         machine.finished();
@@ -84,14 +84,14 @@ class ElementStepsTest {
     void tellsThatATaskIsRevertedBeforeTheRunFinishesWhileItIsSuspended() {
         FlowMachine machine = frozen(RevertWhen.ALWAYS, 0, 1);
         execute(machine, 0);
-        machine.started(0, 0);
-        machine.failed(0, 0, failure(0), false);
+        machine.elements().started(0, 0);
+        machine.elements().failed(0, 0, failure(0), false);
         assertThat(kind(machine)).isEqualTo(Command.REVERT);
         machine.suspend();
-        machine.reverted(0, 0);
+        machine.elements().reverted(0, 0);
 
         assertThat(kind(machine)).isEqualTo(Command.NOTE_REVERTED);
-        assertThat(machine.element()).isEqualTo(-1);
+        assertThat(machine.elements().current()).isEqualTo(-1);
         assertThat(kind(machine)).isEqualTo(Command.FINISH);
     }
 
@@ -99,15 +99,15 @@ class ElementStepsTest {
     void anAlarmFromBeforeAResumeEndsTheDelay() {
         FlowMachine machine = frozen(null, 0, 1);
         execute(machine, 0);
-        machine.started(0, 0);
-        machine.tryAgain(0, 0, failure(0), Instant.EPOCH);
+        machine.elements().started(0, 0);
+        machine.elements().tryAgain(0, 0, failure(0), Instant.EPOCH);
         assertThat(kind(machine)).isEqualTo(Command.DELAY_ELEMENT);
         machine.suspend();
         assertThat(kind(machine)).isEqualTo(Command.REST);
         machine.rested();
         machine.resume();
 
-        machine.delayPassed(0, 0, Instant.EPOCH);
+        machine.elements().delayPassed(0, 0, Instant.EPOCH);
 
         execute(machine, 0);
     }
@@ -116,12 +116,12 @@ class ElementStepsTest {
     void anElementKeepsItsPlaceUntilItIsRevertedForItsNextAttempt() {
         FlowMachine machine = frozen(RevertWhen.FAILED, 1, 2);
         execute(machine, 0);
-        machine.started(0, 0);
-        machine.tryAgain(0, 0, failure(0), Instant.EPOCH);
+        machine.elements().started(0, 0);
+        machine.elements().tryAgain(0, 0, failure(0), Instant.EPOCH);
         assertThat(kind(machine)).isEqualTo(Command.REVERT);
         assertThat(kind(machine)).isEqualTo(Command.WAIT);
 
-        machine.reverted(0, 0);
+        machine.elements().reverted(0, 0);
 
         assertThat(kind(machine)).isEqualTo(Command.DELAY_ELEMENT);
         execute(machine, 1);

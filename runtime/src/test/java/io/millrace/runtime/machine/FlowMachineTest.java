@@ -81,8 +81,8 @@ class FlowMachineTest {
         assertThat(words(machine.next())).isEqualTo("revert 1");
         assertThat(words(machine.next())).isEqualTo("revert 0");
         assertThat(words(machine.next())).isEqualTo("wait");
-        assertThat(machine.failure(1, -1)).contains(failure);
-        assertThat(machine.failure(2, -1)).isEmpty();
+        assertThat(machine.mishaps().failure(1, -1)).contains(failure);
+        assertThat(machine.mishaps().failure(2, -1)).isEmpty();
         assertThat(machine.failures().size()).isEqualTo(2);
     }
 
@@ -114,8 +114,8 @@ class FlowMachineTest {
 
         assertThat(machine.state()).isEqualTo(RunState.FAILED);
         assertThat(machine.left()).containsExactly(3, 1);
-        assertThat(machine.revertFailure(3)).contains(failure);
-        assertThat(machine.revertFailure(1)).isEmpty();
+        assertThat(machine.mishaps().revertFailure(3)).contains(failure);
+        assertThat(machine.mishaps().revertFailure(1)).isEmpty();
     }
 
     @Test

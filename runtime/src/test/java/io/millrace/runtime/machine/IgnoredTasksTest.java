@@ -42,7 +42,7 @@ class IgnoredTasksTest {
     }
 
     private static void decide(FlowMachine machine, int choice, boolean runs) {
-        machine.decided(choice, runs);
+        machine.questions().decided(choice, runs);
     }
 
     @Test

@@ -126,7 +126,7 @@ class TransitionTableTest {
         machine.started(0);
         machine.failed(0, failure(0));
         machine.next();
-        machine.controlled(1, RetryDecision.next(), null);
+        machine.questions().controlled(1, RetryDecision.next(), null);
         machine.next();
         machine.reverted(0);
         machine.next();
@@ -136,26 +136,26 @@ class TransitionTableTest {
     private static void ignored(List<FlowMachine> machines) {
         FlowMachine machine = begin(machines, MachineFixture.chosen());
         machine.next();
-        machine.decided(0, false);
+        machine.questions().decided(0, false);
         machine.next();
     }
 
     private static void refused(List<FlowMachine> machines) {
         FlowMachine machine = begin(machines, MachineFixture.chosen());
         machine.next();
-        machine.deciderFailed(0, failure(0));
+        machine.questions().deciderFailed(0, failure(0));
     }
 
     private static void ignoredAndAskedAgain(List<FlowMachine> machines) {
         FlowMachine machine = begin(machines, MachineFixture.retriedWithChoice());
         machine.next();
-        machine.decided(0, false);
+        machine.questions().decided(0, false);
         machine.next();
         machine.next();
         machine.started(1);
         machine.failed(1, failure(1));
         machine.next();
-        machine.controlled(1, RetryDecision.next(), null);
+        machine.questions().controlled(1, RetryDecision.next(), null);
         for (int command = machine.next(); Command.kind(command) != Command.CHOOSE; command = machine.next()) {
             assertThat(Command.kind(command)).isIn(Command.NOTE_REVERTED, Command.RESTARTED);
         }

@@ -133,9 +133,10 @@ final class LockstepRun {
     private void carryOut(int command) {
         int subject = Command.subject(command);
         switch (Command.kind(command)) {
-            case Command.EXECUTE -> execute(node(subject), machine.element());
-            case Command.REVERT -> revert(node(subject), machine.element());
-            case Command.NOTE_REVERTED -> noteReverted(node(subject), machine.element());
+            case Command.EXECUTE -> execute(node(subject), machine.elements().current());
+            case Command.REVERT -> revert(node(subject), machine.elements().current());
+            case Command.NOTE_REVERTED ->
+                noteReverted(node(subject), machine.elements().current());
             case Command.NOTE_IGNORED -> {
                 note("ignored " + node(subject));
                 reference.ignore(node(subject));
@@ -144,14 +145,15 @@ final class LockstepRun {
             case Command.CHOOSE -> {
                 TreeNode target = tree.node(layout.choice(subject).target());
                 note("decider of " + target);
-                reference.decide(target, machine.decider(subject));
+                reference.decide(target, machine.questions().decider(subject));
                 pending.add(new Pending.Decider(subject, target));
             }
             case Command.CONTROL -> control(subject);
             case Command.DELAY -> {
                 note("delay " + scope(subject));
                 reference.delay(scope(subject));
-                pending.add(new Pending.Delay(scope(subject), subject, machine.due(subject)));
+                pending.add(new Pending.Delay(
+                        scope(subject), subject, machine.questions().due(subject)));
             }
             case Command.RESTARTED -> {
                 note("restarted " + scope(subject));
@@ -159,9 +161,10 @@ final class LockstepRun {
             }
             case Command.FREEZE -> freeze(subject, node(subject));
             case Command.DELAY_ELEMENT -> {
-                int element = machine.element();
+                int element = machine.elements().current();
                 note("delay " + node(subject) + "[" + element + "]");
-                pending.add(new Pending.ElementDelay(node(subject), element, machine.due(subject, element)));
+                pending.add(new Pending.ElementDelay(
+                        node(subject), element, machine.elements().due(subject, element)));
             }
             case Command.WAIT -> checkWait();
             case Command.REST -> rest();
@@ -216,7 +219,7 @@ final class LockstepRun {
 
     private void control(int number) {
         TreeScope scope = scope(number);
-        boolean opening = machine.isOpening(number);
+        boolean opening = machine.questions().isOpening(number);
         note("control " + scope + (opening ? " to begin" : ""));
         if (opening) {
             reference.open(scope);
@@ -238,7 +241,7 @@ final class LockstepRun {
             machine.completed(atom);
             reference.succeed(task);
         } else {
-            machine.frozen(atom, task.elements);
+            machine.elements().frozen(atom, task.elements);
             reference.freeze(task, task.elements);
         }
     }
@@ -406,11 +409,11 @@ final class LockstepRun {
             controlled(control);
         } else if (some instanceof Pending.Delay delay) {
             note("delay passed " + delay.scope());
-            machine.delayPassed(delay.number(), delay.due());
+            machine.questions().delayPassed(delay.number(), delay.due());
             reference.delayPassed(delay.scope(), delay.due());
         } else if (some instanceof Pending.ElementDelay delay) {
             note("delay passed " + delay.task() + "[" + delay.element() + "]");
-            machine.delayPassed(atom(delay.task()), delay.element(), delay.due());
+            machine.elements().delayPassed(atom(delay.task()), delay.element(), delay.due());
             reference.delayOfElementPassed(delay.task(), delay.element(), delay.due());
         }
     }
@@ -421,7 +424,7 @@ final class LockstepRun {
         if (element < 0) {
             machine.started(atom);
         } else {
-            machine.started(atom, element);
+            machine.elements().started(atom, element);
         }
         if (!task.begun().started) {
             task.begun().started = true;
@@ -448,23 +451,23 @@ final class LockstepRun {
 
     private void elementEnded(TreeNode task, int atom, int element, boolean fails) {
         if (!fails) {
-            boolean all = machine.completed(atom, element);
+            boolean all = machine.elements().completed(atom, element);
             require(reference.succeedElement(task, element) == all, "all elements succeeded: " + all);
             if (all) {
-                machine.allCompleted(atom);
+                machine.elements().allCompleted(atom);
             }
             return;
         }
-        require(machine.mayTryAgain(atom) == reference.mayTryAgain(task), "whether it may be tried again");
-        if (machine.mayTryAgain(atom) && roundsLeft > 0 && picks.chance(60)) {
+        require(machine.elements().mayTryAgain(atom) == reference.mayTryAgain(task), "whether it may be tried again");
+        if (machine.elements().mayTryAgain(atom) && roundsLeft > 0 && picks.chance(60)) {
             roundsLeft--;
             Instant due = picks.chance(chances.delay()) ? instant() : null;
             note("tries again" + (due != null ? " later" : ""));
-            machine.tryAgain(atom, element, failure(task), due);
+            machine.elements().tryAgain(atom, element, failure(task), due);
             reference.tryElementAgain(task, element, due);
         } else {
-            boolean all = machine.mayTryAgain(atom) && picks.chance(20);
-            machine.failed(atom, element, failure(task), all);
+            boolean all = machine.elements().mayTryAgain(atom) && picks.chance(20);
+            machine.elements().failed(atom, element, failure(task), all);
             reference.failElement(task, element, all);
         }
     }
@@ -480,10 +483,10 @@ final class LockstepRun {
         note("revert of " + revert.task() + (element < 0 ? "" : "[" + element + "]") + (fails ? " failed" : " ended"));
         Failure failure = failure(revert.task());
         if (element >= 0 && fails) {
-            machine.revertFailed(atom, element, failure);
+            machine.elements().revertFailed(atom, element, failure);
             reference.elementRevertFailed(revert.task(), element);
         } else if (element >= 0) {
-            machine.reverted(atom, element);
+            machine.elements().reverted(atom, element);
             reference.elementReverted(revert.task(), element);
         } else if (fails) {
             machine.revertFailed(atom, failure);
@@ -497,12 +500,12 @@ final class LockstepRun {
     private void decided(Pending.Decider decider) {
         if (picks.chance(chances.fail() / 3)) {
             note("decider fails " + decider.target());
-            machine.deciderFailed(decider.choice(), failure(decider.target()));
+            machine.questions().deciderFailed(decider.choice(), failure(decider.target()));
             reference.deciderFailed(decider.target());
         } else {
             boolean runs = picks.chance(60);
             note("decider says " + runs + " for " + decider.target());
-            machine.decided(decider.choice(), runs);
+            machine.questions().decided(decider.choice(), runs);
             reference.decided(decider.target(), runs);
         }
     }
@@ -512,7 +515,7 @@ final class LockstepRun {
         int number = control.number();
         if (picks.chance(chances.fail() / 5)) {
             note("controller fails " + scope);
-            machine.controllerFailed(number, failure(tree.tasks.get(0)));
+            machine.questions().controllerFailed(number, failure(tree.tasks.get(0)));
             if (control.opening()) {
                 reference.notOpened(scope, true);
             } else {
@@ -522,23 +525,23 @@ final class LockstepRun {
             boolean opens = !picks.chance(chances.fail() / 2);
             note("controller lets begin: " + opens + " " + scope);
             if (opens) {
-                machine.controlled(number, RetryDecision.next(1), null);
+                machine.questions().controlled(number, RetryDecision.next(1), null);
                 reference.opened(scope);
             } else {
                 boolean all = picks.chance(30);
-                machine.notOpened(number, all, failure(tree.tasks.get(0)));
+                machine.questions().notOpened(number, all, failure(tree.tasks.get(0)));
                 reference.notOpened(scope, all);
             }
         } else if (roundsLeft > 0 && picks.chance(60)) {
             roundsLeft--;
             Instant due = picks.chance(chances.delay()) ? instant() : null;
             note("controller tries again" + (due != null ? " later " : " ") + scope);
-            machine.controlled(number, new RetryDecision.Next<>(Optional.of(1)), due);
+            machine.questions().controlled(number, new RetryDecision.Next<>(Optional.of(1)), due);
             reference.decidedNext(scope, due);
         } else {
             boolean all = picks.chance(30);
             note("controller reverts" + (all ? " all " : " ") + scope);
-            machine.controlled(number, all ? RetryDecision.revertAll() : RetryDecision.revert(), null);
+            machine.questions().controlled(number, all ? RetryDecision.revertAll() : RetryDecision.revert(), null);
             reference.decidedRevert(scope, all);
         }
     }
