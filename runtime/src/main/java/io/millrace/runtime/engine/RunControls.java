@@ -11,6 +11,7 @@ import io.millrace.runtime.layout.ControllerSpec.Alternatives;
 import io.millrace.runtime.layout.ControllerSpec.Custom;
 import io.millrace.runtime.layout.ControllerSpec.Times;
 import io.millrace.runtime.layout.ScopeSpec;
+import io.millrace.runtime.layout.ValueSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,9 +87,26 @@ final class RunControls {
                 .<List<?>>map(value -> new ArrayList<>((Collection<?>) values.get(scope.window(), value)))
                 .orElse(controller.constants());
         if (tried < alternatives.size()) {
-            return RetryDecision.next(alternatives.get(tried));
+            Object next = alternatives.get(tried);
+            if (next == null) {
+                throw nullAlternative(scope, controller, tried);
+            }
+            return RetryDecision.next(next);
         }
         return controller.revertAll() ? RetryDecision.revertAll() : RetryDecision.revert();
+    }
+
+    private static MillraceException nullAlternative(ScopeSpec scope, Alternatives controller, int index) {
+        String collection = controller.of().map(ValueSpec::name).orElse("");
+        return MillraceException.of(
+                        RuntimeCode.R017,
+                        "the collection '" + collection + "' of alternatives for " + place(scope) + " holds null")
+                .fact("at index " + index)
+                .fix("leave it out of the collection.");
+    }
+
+    private static String place(ScopeSpec scope) {
+        return scope.name().isEmpty() ? "the flow" : "'" + scope.name() + "'";
     }
 
     private static RetryDecision<?> checked(ScopeSpec scope, Custom controller, @Nullable RetryDecision<?> decision) {
@@ -117,7 +135,7 @@ final class RunControls {
 
     /** Returns the exception for a controller that did not let its scope begin. */
     static MillraceException notOpened(ScopeSpec scope, RetryDecision<?> decision) {
-        String place = scope.name().isEmpty() ? "the flow" : "'" + scope.name() + "'";
+        String place = place(scope);
         if (scope.controller() instanceof Alternatives alternatives) {
             return MillraceException.of(RuntimeCode.R301, "there is no alternative to try for " + place)
                     .fact(alternatives
