@@ -29,7 +29,7 @@ final class AttemptEnds {
     private final @Nullable RunEvents events;
     private final TimeBudgets budgets;
     /** The tasks whose reverts were called without a failure, in order. */
-    private final Set<Integer> reverted = new LinkedHashSet<>(0);
+    private Set<Integer> reverted = Set.of();
 
     AttemptEnds(RunDriver<?> driver, TimeBudgets budgets) {
         this.driver = driver;
@@ -47,7 +47,9 @@ final class AttemptEnds {
 
     /** A task is tried again, so that its revert does not count any more. */
     void forget(int atom) {
-        reverted.remove(atom);
+        if (!reverted.isEmpty()) {
+            reverted.remove(atom);
+        }
     }
 
     /** Freezes the elements of a task. */
@@ -210,6 +212,7 @@ final class AttemptEnds {
             machine.elements().reverted(atom, element);
             values.elements(atom).forget(element);
         }
+        reverted = reverted.isEmpty() ? new LinkedHashSet<>() : reverted;
         reverted.add(atom);
         if (events != null) {
             events.taskReverted(atom, element, attempt, false);
@@ -224,7 +227,7 @@ final class AttemptEnds {
         if (events != null) {
             // Of a task with elements reverts may have been called.
             boolean nothingCalled = element >= 0 || !reverted.contains(atom);
-            events.taskReverted(atom, element, machine.mishaps().attempt(atom, element), nothingCalled);
+            events.taskReverted(atom, element, machine.attempt(atom, element), nothingCalled);
         }
     }
 

@@ -114,7 +114,7 @@ final class ParallelAttempt extends Message implements Runnable {
 
     /** Returns the number of the attempt that is made because this one was lost. */
     int repeated() {
-        return isExecution() ? driver.machine.mishaps().attempt(atom(), element) : number + 1;
+        return isExecution() ? driver.machine.attempt(atom(), element) : number + 1;
     }
 
     /** Takes the attempt back; returns false if it has started. */

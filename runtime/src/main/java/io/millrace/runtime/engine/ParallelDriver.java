@@ -70,7 +70,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
                 command,
                 element,
                 executes
-                        ? machine.mishaps().attempt(atom, element)
+                        ? machine.attempt(atom, element)
                         : machine.revertRetries().attempt(atom, element));
     }
 

@@ -32,7 +32,7 @@ abstract class RunDriver<O> {
     private final RunQuestions questions;
 
     /** By what is waited for. */
-    private final Map<Object, MillraceTimer.Alarm> alarms = new HashMap<>(0);
+    private Map<Object, MillraceTimer.Alarm> alarms = Map.of();
 
     private @Nullable O output;
     private @Nullable SuspendReason suspended;
@@ -88,6 +88,7 @@ abstract class RunDriver<O> {
      * @param request what is carried out
      */
     final void wake(Object what, Instant due, Runnable request) {
+        alarms = alarms.isEmpty() ? new HashMap<>() : alarms;
         MillraceTimer.Alarm before = alarms.put(what, run.timer().at(due, () -> post(request)));
         if (before != null) {
             before.cancel();
@@ -127,8 +128,7 @@ abstract class RunDriver<O> {
         while (suspended == null) {
             int command = machine.next();
             switch (Command.kind(command)) {
-                case Command.EXECUTE, Command.REVERT ->
-                    attempt(command, machine.elements().current());
+                case Command.EXECUTE, Command.REVERT -> attempt(command, machine.element());
                 case Command.PASS -> {
                     values.pass(Command.subject(command));
                     machine.passed(Command.subject(command));
@@ -154,13 +154,10 @@ abstract class RunDriver<O> {
     private void special(int command) {
         int subject = Command.subject(command);
         switch (Command.kind(command)) {
-            case Command.NOTE_REVERTED ->
-                ends.noteReverted(subject, machine.elements().current());
+            case Command.NOTE_REVERTED -> ends.noteReverted(subject, machine.element());
             case Command.FREEZE -> ends.freeze(subject);
-            case Command.DELAY_REVERT ->
-                ends.delayRevert(subject, machine.elements().current());
-            case Command.DELAY_ELEMENT ->
-                ends.delayElement(subject, machine.elements().current());
+            case Command.DELAY_REVERT -> ends.delayRevert(subject, machine.element());
+            case Command.DELAY_ELEMENT -> ends.delayElement(subject, machine.element());
             case Command.NOTE_IGNORED -> {
                 if (events != null) {
                     events.taskIgnored(subject);

@@ -35,7 +35,7 @@ final class RunValues<O> {
     /** By window. */
     private final FlowCalls<?, ?>[] calls;
     /** By atom: the elements of tasks that run once for each. */
-    private final Map<Integer, ElementValues> elements = new HashMap<>(0);
+    private Map<Integer, ElementValues> elements = Map.of();
 
     private RunValues(FlowLayout layout, FlowCalls<?, O> root) {
         this.layout = layout;
@@ -113,6 +113,7 @@ final class RunValues<O> {
             }
             items.add(item);
         }
+        elements = elements.isEmpty() ? new HashMap<>() : elements;
         elements.put(atom, new ElementValues(items, task.provides().size()));
         return items.size();
     }

@@ -108,7 +108,7 @@ final class SerialDriver<O> extends RunDriver<O> {
             revert(atom, Objects.requireNonNull(call), stage);
         } else if (execute) {
             machine.lost(atom, element);
-            call(attempted, machine.mishaps().attempt(atom, element), true);
+            call(attempted, machine.attempt(atom, element), true);
         } else {
             call(attempted, number + 1, true);
         }
@@ -122,7 +122,7 @@ final class SerialDriver<O> extends RunDriver<O> {
         if (Command.kind(command) == Command.REVERT) {
             call(command, machine.revertRetries().attempt(atom, element), false);
         } else if (element < 0 ? machine.started(atom) : machine.elements().started(atom, element)) {
-            call(command, machine.mishaps().attempt(atom, element), false);
+            call(command, machine.attempt(atom, element), false);
         }
         // What was asked meanwhile counts before the machine decides what is next.
         carryOutRequests();

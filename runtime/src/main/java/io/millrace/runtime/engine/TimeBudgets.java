@@ -22,9 +22,9 @@ final class TimeBudgets {
     private final @Nullable Instant[] since;
 
     /** By atom and element. */
-    private final Map<List<Integer>, Instant> elements = new HashMap<>(0);
+    private Map<List<Integer>, Instant> elements = Map.of();
     /** By atom and element; the first calls of reverts. */
-    private final Map<List<Integer>, Instant> reverts = new HashMap<>(0);
+    private Map<List<Integer>, Instant> reverts = Map.of();
 
     TimeBudgets(FlowLayout layout) {
         this.layout = layout;
@@ -37,6 +37,7 @@ final class TimeBudgets {
         }
         if (element >= 0
                 && layout.elementRetry(atom).flatMap(RetryPolicy::within).isPresent()) {
+            elements = elements.isEmpty() ? new HashMap<>() : elements;
             elements.computeIfAbsent(List.of(atom, element), any -> clock.now());
         }
         for (int scope = layout.graph().scopeOf(atom);
@@ -52,6 +53,7 @@ final class TimeBudgets {
 
     void reverting(int atom, int element, MillraceClock clock) {
         if (layout.revertRetry(atom).flatMap(RetryPolicy::within).isPresent()) {
+            reverts = reverts.isEmpty() ? new HashMap<>() : reverts;
             reverts.computeIfAbsent(List.of(atom, element), any -> clock.now());
         }
     }

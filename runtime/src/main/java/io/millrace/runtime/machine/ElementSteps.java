@@ -155,10 +155,10 @@ public final class ElementSteps {
         int scope = tree.of(atom);
         progress.elementsOf(atom).fail(failed);
         progress.leave(scope);
-        progress.mishaps.failed(Mishaps.element(atom, failed), failure);
+        progress.mishaps().failed(Mishaps.element(atom, failed), failure);
         if (states.is(atom, TaskState.RUNNING) && !rounds.isStopped(scope)) {
             states.end(atom, TaskTransition.FAIL);
-            progress.mishaps.failed(atom, failure);
+            progress.mishaps().failed(atom, failure);
         }
         rounds.fail(revertAll ? 0 : scope, failure);
     }
@@ -173,8 +173,8 @@ public final class ElementSteps {
         Elements some = progress.elementsOf(atom);
         some.fail(failed);
         some.move(failed, TaskTransition.REVERT);
-        progress.mishaps.failed(Mishaps.element(atom, failed), failure);
-        progress.mishaps.lost(Mishaps.element(atom, failed));
+        progress.mishaps().failed(Mishaps.element(atom, failed), failure);
+        progress.mishaps().lost(Mishaps.element(atom, failed));
         if (graph.isRevertCalled(atom, false)) {
             some.revertBeforeNextAttempt();
             dues.put(Mishaps.element(atom, failed), due);
@@ -187,14 +187,14 @@ public final class ElementSteps {
     }
 
     private boolean hasSucceededLate(int atom, int late) {
-        return progress.stragglers.hasSucceeded(Mishaps.element(atom, late));
+        return progress.stragglers().hasSucceeded(Mishaps.element(atom, late));
     }
 
     private void again(Elements some, int failed, @Nullable Instant due) {
-        progress.stragglers.forget(Mishaps.element(some.atom, failed));
+        progress.stragglers().forget(Mishaps.element(some.atom, failed));
         some.again(failed, due);
         if (due == null) {
-            progress.mishaps.retried(Mishaps.element(some.atom, failed));
+            progress.mishaps().retried(Mishaps.element(some.atom, failed));
         }
         progress.offer(some);
     }
@@ -203,7 +203,7 @@ public final class ElementSteps {
     public void delayPassed(int atom, int delayed, Instant due) {
         Elements some = progress.elements(atom);
         if (some != null && some.delayPassed(delayed, due)) {
-            progress.mishaps.retried(Mishaps.element(atom, delayed));
+            progress.mishaps().retried(Mishaps.element(atom, delayed));
             progress.offer(some);
         }
     }
@@ -242,7 +242,7 @@ public final class ElementSteps {
             return Command.AGAIN;
         } else if (some.revertFailed) {
             rounds.notUndone(
-                    some.atom, progress.mishaps.revertFailure(some.atom).orElseThrow());
+                    some.atom, progress.mishaps().revertFailure(some.atom).orElseThrow());
             return Command.AGAIN;
         }
         rounds.undone(some.atom);
@@ -256,7 +256,7 @@ public final class ElementSteps {
         long key = Mishaps.element(atom, reverted);
         some.move(reverted, TaskTransition.REVERT_DONE);
         progress.leave(tree.of(atom));
-        progress.mishaps.reverted(key);
+        progress.mishaps().reverted(key);
         if (states.is(atom, TaskState.REVERTING)) {
             whole(some);
         } else {
@@ -275,12 +275,12 @@ public final class ElementSteps {
         some.move(reverted, TaskTransition.REVERT_FAIL);
         some.revertFailed = true;
         progress.leave(tree.of(atom));
-        progress.mishaps.revertFailed(Mishaps.element(atom, reverted), failure);
-        progress.mishaps.revertFailed(atom, failure);
+        progress.mishaps().revertFailed(Mishaps.element(atom, reverted), failure);
+        progress.mishaps().revertFailed(atom, failure);
         if (states.is(atom, TaskState.REVERTING)) {
             whole(some);
         } else {
-            progress.mishaps
+            progress.mishaps()
                     .failure(Mishaps.element(atom, reverted))
                     .ifPresentOrElse(unresolved -> rounds.fail(0, unresolved), () -> rounds.stop(0));
         }
@@ -309,11 +309,11 @@ public final class ElementSteps {
 
     /** Event: an attempt of an element that had timed out ended with a result; it is about to be told as failed. */
     public void succeededLate(int atom, int late) {
-        progress.stragglers.succeed(Mishaps.element(atom, late));
+        progress.stragglers().succeed(Mishaps.element(atom, late));
     }
 
     /** Event: nobody waits any more for the end of an attempt of an element, which counts as failed. */
     public void abandoned(int atom, int late) {
-        progress.stragglers.abandon(Mishaps.element(atom, late));
+        progress.stragglers().abandon(Mishaps.element(atom, late));
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides everything about one run: what starts when, what happens after a failure, what is undone in which order, what
@@ -23,10 +24,14 @@ public final class FlowMachine {
     private final TaskStates states;
     private final ScopeTree tree;
     private final Rounds rounds;
-    private final RevertRetries revertRetries;
-    private final ElementSteps elements;
-    private final Questions questions;
+    // Most runs need none of these: made when first asked for.
+    private @Nullable RevertRetries revertRetries;
+    private @Nullable ElementSteps elements;
+    private @Nullable Questions questions;
     private final IgnoredTasks ignored;
+
+    /** Whether the flow has neither deciders nor tasks with elements, so that most of what is looked at cannot be. */
+    private final boolean plain;
 
     /** Stopped from outside in the midst of an attempt. */
     private boolean halted;
@@ -42,10 +47,8 @@ public final class FlowMachine {
         this.progress = new Progress(graph, handedOut);
         this.states = progress.states;
         this.tree = graph.scopes();
+        this.plain = graph.choices().size() == 0 && !graph.hasElements();
         this.rounds = new Rounds(progress);
-        this.revertRetries = new RevertRetries(progress);
-        this.elements = new ElementSteps(progress, rounds, revertRetries);
-        this.questions = new Questions(progress, rounds);
         this.ignored = new IgnoredTasks(progress);
     }
 
@@ -70,7 +73,9 @@ public final class FlowMachine {
     }
 
     private int step() {
-        if (halted) {
+        if (plain && rounds.isEmpty() && states.run() == RunState.RUNNING) {
+            return stepForward();
+        } else if (halted) {
             return Command.WAIT;
         } else if (ignored.isUntold()) {
             return Command.of(Command.NOTE_IGNORED, ignored.tell());
@@ -79,12 +84,12 @@ public final class FlowMachine {
         } else if (states.run() == RunState.SUSPENDING) {
             return stepToRest();
         }
-        int command = elements.next();
+        int command = elements().next();
         if (command == Command.WAIT && !rounds.isEmpty()) {
             command = rounds.next();
             int subject = Command.subject(command);
             if (Command.kind(command) == Command.REVERT && progress.elements(subject) != null) {
-                return elements.revert(subject);
+                return elements().revert(subject);
             }
         }
         return command == Command.WAIT ? stepForward() : command;
@@ -101,7 +106,7 @@ public final class FlowMachine {
         } else if (ignored.ignore(atom)) {
             return Command.AGAIN;
         } else if (graph.hasElements(atom)) {
-            return elements.execute(atom);
+            return elements().execute(atom);
         }
         progress.queue(atom);
         return Command.of(Command.EXECUTE, atom);
@@ -123,11 +128,11 @@ public final class FlowMachine {
         if (gate >= 0) {
             return reach(gate);
         }
-        int note = elements.note();
+        int note = elements().note();
         if (note != Command.WAIT) {
             return note;
         }
-        int calls = elements.notHandedOut();
+        int calls = elements().notHandedOut();
         if (progress.calls(0) > calls) {
             return Command.WAIT;
         }
@@ -146,11 +151,11 @@ public final class FlowMachine {
             return Command.of(Command.CONTROL, scope);
         }
         int choice = node - graph.firstChoice();
-        if (progress.choices.next(choice) >= 0) {
+        if (progress.choices().next(choice) >= 0) {
             progress.enter(tree.of(node));
             return Command.of(Command.CHOOSE, choice);
         }
-        progress.choices.conclude(choice);
+        progress.choices().conclude(choice);
         if (!ignored.ignore(node)) {
             progress.done(node);
         }
@@ -184,7 +189,7 @@ public final class FlowMachine {
     public void failed(int atom, Failure failure) {
         states.end(atom, TaskTransition.FAIL);
         progress.leave(tree.of(atom));
-        progress.mishaps.failed(atom, failure);
+        progress.mishaps().failed(atom, failure);
         rounds.fail(tree.of(atom), failure);
     }
 
@@ -194,18 +199,18 @@ public final class FlowMachine {
      */
     public void timedOut(int atom, Failure failure) {
         states.end(atom, TaskTransition.FAIL);
-        progress.mishaps.failed(atom, failure);
-        progress.stragglers.await(atom);
+        progress.mishaps().failed(atom, failure);
+        progress.stragglers().await(atom);
         rounds.fail(tree.of(atom), failure);
     }
 
     /** Event: an attempt ended that had timed out or was abandoned. */
     public void endedLate(int atom, boolean succeeded) {
-        if (progress.stragglers.stopAwaiting(atom)) {
+        if (progress.stragglers().stopAwaiting(atom)) {
             progress.leave(tree.of(atom));
         }
         if (succeeded && states.is(atom, TaskState.FAILED)) {
-            progress.stragglers.succeed(atom);
+            progress.stragglers().succeed(atom);
         }
     }
 
@@ -214,36 +219,61 @@ public final class FlowMachine {
         if (states.is(atom, TaskState.RUNNING)) {
             states.end(atom, TaskTransition.FAIL);
             progress.leave(tree.of(atom));
-            progress.stragglers.abandon(atom);
-        } else if (progress.stragglers.stopAwaiting(atom)) {
+            progress.stragglers().abandon(atom);
+        } else if (progress.stragglers().stopAwaiting(atom)) {
             progress.leave(tree.of(atom));
-            progress.stragglers.abandon(atom);
+            progress.stragglers().abandon(atom);
         }
     }
 
     /** Returns whether nobody waits any more for the end of an attempt of a task, or of an element of it. */
     public boolean isAbandoned(int atom) {
-        return progress.stragglers.abandonedAtoms().contains(atom);
+        return progress.stragglers().abandonedAtoms().contains(atom);
+    }
+
+    /** Returns the element that the last command was about, by its index; -1 if it was about none. */
+    public int element() {
+        return elements == null ? -1 : elements.current();
+    }
+
+    /** Returns which attempt of a task, or of an element of it, the present or the next one is; the first is 1. */
+    public int attempt(int atom, int element) {
+        return progress.attempt(atom, element);
     }
 
     /** Returns what is asked and told about elements, of tasks that run once for each. */
     public ElementSteps elements() {
-        return elements;
+        ElementSteps known = elements;
+        if (known == null) {
+            known = new ElementSteps(progress, rounds, revertRetries());
+            elements = known;
+        }
+        return known;
     }
 
     /** Returns what is asked and told about reverts that are called again. */
     public RevertRetries revertRetries() {
-        return revertRetries;
+        RevertRetries known = revertRetries;
+        if (known == null) {
+            known = new RevertRetries(progress);
+            revertRetries = known;
+        }
+        return known;
     }
 
     /** Returns what is asked and told about deciders and retry controllers. */
     public Questions questions() {
-        return questions;
+        Questions known = questions;
+        if (known == null) {
+            known = new Questions(progress, rounds);
+            questions = known;
+        }
+        return known;
     }
 
     /** Returns what went wrong with single tasks, and how often they were tried. */
     public Mishaps mishaps() {
-        return progress.mishaps;
+        return progress.mishaps();
     }
 
     /** Event: the values that cross a gate are copied. */
@@ -261,13 +291,13 @@ public final class FlowMachine {
 
     /** Event: a revert ended. */
     public void reverted(int atom) {
-        revertRetries.ended(atom);
+        revertRetries().ended(atom);
         rounds.reverted(atom);
     }
 
     /** Event: a revert failed. What its task depends on is not undone any more. */
     public void revertFailed(int atom, Failure failure) {
-        revertRetries.ended(atom);
+        revertRetries().ended(atom);
         rounds.revertFailed(atom, failure);
     }
 
@@ -297,15 +327,15 @@ public final class FlowMachine {
 
     /** Event: an attempt has no end that is known, and is made again. */
     public void lost(int atom, int element) {
-        progress.mishaps.lost(Mishaps.element(atom, element));
+        progress.mishaps().lost(Mishaps.element(atom, element));
     }
 
     /** Event: a driver goes on where the last one stopped. */
     public void resume() {
         states.move(rounds.isReverting() ? RunTransition.RESUME_REVERT : RunTransition.RESUME);
         rounds.resume();
-        revertRetries.resume();
-        elements.resume();
+        revertRetries().resume();
+        elements().resume();
         halted = false;
     }
 
@@ -320,7 +350,7 @@ public final class FlowMachine {
         boolean plain = rounds.isEmpty() && states.endCount() == graph.atoms();
         switch (plain
                 ? RunState.SUCCEEDED
-                : EndState.of(states, progress.stragglers.isNoneAbandoned(), rounds.hasStoppedAll())) {
+                : EndState.of(states, progress.stragglers().isNoneAbandoned(), rounds.hasStoppedAll())) {
             case SUCCEEDED -> states.move(RunTransition.SUCCEED);
             case REVERTED -> states.move(RunTransition.REVERT_DONE);
             case FAILED -> states.move(RunTransition.FAIL);
@@ -360,7 +390,7 @@ public final class FlowMachine {
     public List<Integer> left() {
         Set<Integer> left =
                 new LinkedHashSet<>(IntStream.of(states.left()).boxed().toList());
-        left.addAll(progress.stragglers.abandonedAtoms());
+        left.addAll(progress.stragglers().abandonedAtoms());
         return List.copyOf(left);
     }
 

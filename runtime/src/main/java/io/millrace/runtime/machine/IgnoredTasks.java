@@ -25,10 +25,10 @@ final class IgnoredTasks {
 
     /** Passes over the task or nested flow that begins at a node, if it is ignored; returns whether it is. */
     boolean ignore(int begin) {
-        if (!possible || !progress.choices.isIgnored(begin)) {
+        if (!possible || !progress.choices().isIgnored(begin)) {
             return false;
         }
-        ChoiceTable.Span span = progress.choices.span(begin);
+        ChoiceTable.Span span = progress.choices().span(begin);
         for (int atom = span.firstAtom(); atom < span.endAtom(); atom++) {
             progress.states.move(atom, TaskTransition.IGNORE);
             untold.add(atom);

@@ -19,9 +19,10 @@ final class Progress {
     final ScopeTree tree;
     final TaskStates states;
     final Agenda agenda;
-    final Choices choices;
-    final Mishaps mishaps = new Mishaps();
-    final Stragglers stragglers = new Stragglers();
+    // Most runs need none of these: made when first asked for.
+    private @Nullable Choices choices;
+    private @Nullable Mishaps mishaps;
+    private @Nullable Stragglers stragglers;
     private final HandedOut handedOut;
     /** By atom, from when its elements are known; empty if no task has any. */
     private final @Nullable Elements[] elements;
@@ -37,11 +38,42 @@ final class Progress {
         this.tree = graph.scopes();
         this.states = new TaskStates(graph);
         this.agenda = new Agenda(graph);
-        this.choices = new Choices(graph);
         this.handedOut = handedOut;
         this.elements = new @Nullable Elements[graph.hasElements() ? graph.atoms() : 0];
         this.open = graph.openPredecessors();
         this.busy = new int[tree.count()];
+    }
+
+    Choices choices() {
+        Choices known = choices;
+        if (known == null) {
+            known = new Choices(graph);
+            choices = known;
+        }
+        return known;
+    }
+
+    Mishaps mishaps() {
+        Mishaps known = mishaps;
+        if (known == null) {
+            known = new Mishaps();
+            mishaps = known;
+        }
+        return known;
+    }
+
+    Stragglers stragglers() {
+        Stragglers known = stragglers;
+        if (known == null) {
+            known = new Stragglers();
+            stragglers = known;
+        }
+        return known;
+    }
+
+    /** Returns which attempt of a task or element the present or the next one is. */
+    int attempt(int atom, int element) {
+        return mishaps == null ? 1 : mishaps.attempt(atom, element);
     }
 
     void begin() {
@@ -142,7 +174,7 @@ final class Progress {
             if (tree.contains(scope, some.atom)) {
                 if (states.is(some.atom, TaskState.RUNNING)) {
                     for (int element : some.unresolved()) {
-                        mishaps.failure(Mishaps.element(some.atom, element)).ifPresent(unresolved::add);
+                        mishaps().failure(Mishaps.element(some.atom, element)).ifPresent(unresolved::add);
                     }
                 }
                 some.stop();
@@ -219,17 +251,17 @@ final class Progress {
 
     /** Lets a scope begin anew: everything in it is undone. */
     void restart(int scope) {
-        choices.forget(scope);
-        stragglers.restart(atom -> tree.contains(scope, atom));
+        choices().forget(scope);
+        stragglers().restart(atom -> tree.contains(scope, atom));
         if (elements.length > 0) {
-            mishaps.forgetElements(atom -> tree.contains(scope, atom));
+            mishaps().forgetElements(atom -> tree.contains(scope, atom));
         }
         AtomGraph.Predecessors predecessors = graph.predecessors();
         int size = tree.size(scope);
         for (int place = 0; place < size; place++) {
             int node = tree.member(scope, place);
             if (node < graph.atoms() && !states.is(node, TaskState.PENDING)) {
-                mishaps.again(node, states.is(node, TaskState.REVERTED));
+                mishaps().again(node, states.is(node, TaskState.REVERTED));
                 states.move(node, TaskTransition.AGAIN);
                 if (elements.length > 0) {
                     elements[node] = null;

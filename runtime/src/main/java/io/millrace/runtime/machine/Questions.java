@@ -25,7 +25,7 @@ public final class Questions {
 
     /** Returns which decider of a choice is to be asked, by its place there. */
     public int decider(int choice) {
-        return progress.choices.next(choice);
+        return progress.choices().next(choice);
     }
 
     /** Event: the decider of a choice answered. */
@@ -33,7 +33,7 @@ public final class Questions {
         int node = graph.firstChoice() + choice;
         progress.leave(tree.of(node));
         if (!rounds.isStopped(tree.of(node))) {
-            progress.choices.answered(choice, runs);
+            progress.choices().answered(choice, runs);
             progress.agenda.add(node);
         }
     }
@@ -42,10 +42,10 @@ public final class Questions {
     public void deciderFailed(int choice, Failure failure) {
         int node = graph.firstChoice() + choice;
         progress.leave(tree.of(node));
-        int end = progress.choices.span(node).end();
+        int end = progress.choices().span(node).end();
         if (end < graph.atoms() && !rounds.isStopped(tree.of(node))) {
             states.end(end, TaskTransition.REFUSE);
-            progress.mishaps.refused(end, failure);
+            progress.mishaps().refused(end, failure);
         }
         rounds.fail(tree.of(node), failure);
     }

@@ -27,9 +27,9 @@ final class Rounds {
     /** In the order in which their scopes were stopped. */
     private final List<Round> active = new ArrayList<>(2);
     /** By scope: the rounds that failed, since the scope around it began. */
-    private final Map<Integer, List<RetryHistory.Round<Object>>> histories = new HashMap<>();
+    private Map<Integer, List<RetryHistory.Round<Object>>> histories = Map.of();
     /** By scope: the value that its controller gave for the present round. */
-    private final Map<Integer, Optional<?>> values = new HashMap<>();
+    private Map<Integer, Optional<?>> values = Map.of();
 
     private boolean finished;
 
@@ -148,6 +148,7 @@ final class Rounds {
             beginReverting(round);
             return Command.AGAIN;
         }
+        histories = histories.isEmpty() ? new HashMap<>() : histories;
         histories
                 .computeIfAbsent(round.scope, scope -> new ArrayList<>())
                 .add(new RetryHistory.Round<>(
@@ -170,6 +171,7 @@ final class Rounds {
 
     /** Notes the value of the first round. */
     void open(int scope, Optional<?> value) {
+        values = values.isEmpty() ? new HashMap<>() : values;
         values.put(scope, value);
     }
 
@@ -238,9 +240,11 @@ final class Rounds {
             return Command.of(Command.REVERT, atom);
         }
         boolean called = !progress.graph.hasElements(atom)
-                && !progress.mishaps.isUncalled(atom)
+                && !progress.mishaps().isUncalled(atom)
                 && progress.graph.isRevertCalled(
-                        atom, states.is(atom, TaskState.SUCCEEDED) || progress.stragglers.hasSucceeded(atom));
+                        atom,
+                        states.is(atom, TaskState.SUCCEEDED)
+                                || progress.stragglers().hasSucceeded(atom));
         states.move(atom, TaskTransition.REVERT);
         if (called) {
             round.reverting++;
@@ -271,6 +275,7 @@ final class Rounds {
     private int restart(Round round) {
         int scope = round.scope;
         active.remove(round);
+        values = values.isEmpty() ? new HashMap<>() : values;
         values.put(scope, round.next);
         for (int inner = scope + 1; inner <= tree.last(scope); inner++) {
             histories.remove(inner);
@@ -283,7 +288,7 @@ final class Rounds {
     /** A revert ended. */
     void reverted(int atom) {
         progress.leave(tree.of(atom));
-        progress.mishaps.reverted(atom);
+        progress.mishaps().reverted(atom);
         undone(atom);
     }
 
@@ -306,7 +311,7 @@ final class Rounds {
     /** Something is left of a task that was being reverted. */
     void notUndone(int atom, Failure failure) {
         states.move(atom, TaskTransition.REVERT_FAIL);
-        progress.mishaps.revertFailed(atom, failure);
+        progress.mishaps().revertFailed(atom, failure);
         Round round = around(tree.of(atom));
         if (round != null && round.phase == Phase.REVERTING) {
             round.reverting--;
