@@ -29,7 +29,9 @@ abstract class RunDriver<O> {
     final RunValues<O> values;
     final @Nullable RunEvents events;
     final AttemptEnds ends;
-    private final RunQuestions questions;
+    private final TimeBudgets budgets;
+    /** Made when something is to be asked. */
+    private @Nullable RunQuestions questions;
 
     /** By what is waited for. */
     private Map<Object, MillraceTimer.Alarm> alarms = Map.of();
@@ -43,9 +45,8 @@ abstract class RunDriver<O> {
         this.machine = new FlowMachine(layout.graph(), this::takeBack);
         this.values = values;
         this.events = run.events();
-        TimeBudgets budgets = new TimeBudgets(layout);
+        this.budgets = new TimeBudgets(layout);
         this.ends = new AttemptEnds(this, budgets);
-        this.questions = new RunQuestions(this, budgets);
     }
 
     /** Starts the run or resumes it; perhaps goes on until it ends or is suspended. */
@@ -151,6 +152,15 @@ abstract class RunDriver<O> {
         return false;
     }
 
+    private RunQuestions questions() {
+        RunQuestions known = questions;
+        if (known == null) {
+            known = new RunQuestions(this, budgets);
+            questions = known;
+        }
+        return known;
+    }
+
     private void special(int command) {
         int subject = Command.subject(command);
         switch (Command.kind(command)) {
@@ -163,10 +173,10 @@ abstract class RunDriver<O> {
                     events.taskIgnored(subject);
                 }
             }
-            case Command.CHOOSE -> questions.choose(subject);
-            case Command.CONTROL -> questions.control(subject);
-            case Command.DELAY -> questions.delay(subject);
-            case Command.RESTARTED -> questions.restarted(subject);
+            case Command.CHOOSE -> questions().choose(subject);
+            case Command.CONTROL -> questions().control(subject);
+            case Command.DELAY -> questions().delay(subject);
+            case Command.RESTARTED -> questions().restarted(subject);
             default ->
                 throw MillraceException.of(RuntimeCode.R901, "the command " + command + " is not known")
                         .fix("please report this message: it is a defect in Millrace, not in the flow.");

@@ -5,14 +5,18 @@ import java.util.Deque;
 
 /** Carries out what deciders ignore: the tasks are not called, and what follows has them not to wait for. */
 final class IgnoredTasks {
+    /** Of a flow without deciders: nothing is ever added. */
+    private static final Deque<Integer> NONE = new ArrayDeque<>(0);
+
     private final Progress progress;
     private final boolean possible;
     /** What was ignored, and has to be told of. */
-    private final Deque<Integer> untold = new ArrayDeque<>(0);
+    private final Deque<Integer> untold;
 
     IgnoredTasks(Progress progress) {
         this.progress = progress;
         this.possible = progress.graph.choices().size() > 0;
+        this.untold = possible ? new ArrayDeque<>() : NONE;
     }
 
     boolean isUntold() {

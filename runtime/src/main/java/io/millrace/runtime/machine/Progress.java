@@ -84,6 +84,10 @@ final class Progress {
 
     /** Notes that a call begins. */
     void enter(int scope) {
+        if (busy.length == 1) {
+            busy[0]++;
+            return;
+        }
         for (int around = scope; around >= 0; around = tree.parent(around)) {
             busy[around]++;
         }
@@ -91,6 +95,10 @@ final class Progress {
 
     /** Notes that a call ends. */
     void leave(int scope) {
+        if (busy.length == 1) {
+            busy[0]--;
+            return;
+        }
         for (int around = scope; around >= 0; around = tree.parent(around)) {
             busy[around]--;
         }
