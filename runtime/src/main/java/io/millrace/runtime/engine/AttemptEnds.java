@@ -234,7 +234,7 @@ final class AttemptEnds {
     /** An attempt of a task takes too long. */
     void timedOut(int atom, int attempt) {
         Failure failure = timeout(atom, -1, attempt);
-        machine.timedOut(atom, failure);
+        machine.lateAttempts().timedOut(atom, failure);
         if (events != null) {
             events.taskFailed(atom, -1, attempt, failure);
         }
@@ -259,7 +259,7 @@ final class AttemptEnds {
                 kept = false;
             }
         }
-        machine.endedLate(atom, kept);
+        machine.lateAttempts().endedLate(atom, kept);
     }
 
     /** An attempt of an element ended that had timed out. What it gave is kept for its revert. */
@@ -267,7 +267,7 @@ final class AttemptEnds {
         if (succeeded) {
             try {
                 values.keep(atom, element, result);
-                machine.elements().succeededLate(atom, element);
+                machine.lateAttempts().succeededLate(atom, element);
             } catch (RuntimeException wrong) {
                 // It gave nothing that could be kept; its failure is that it took too long.
             }
@@ -278,7 +278,7 @@ final class AttemptEnds {
     /** Nobody waits any more for the end of an attempt of an element, which fails with that. */
     void elementAbandoned(int atom, int element, int attempt, Throwable why) {
         failed(atom, element, attempt, why);
-        machine.elements().abandoned(atom, element);
+        machine.lateAttempts().abandoned(atom, element);
         if (events != null) {
             events.taskAbandoned(atom, element, attempt);
         }
@@ -286,7 +286,7 @@ final class AttemptEnds {
 
     /** Nobody waits any more for the end of an attempt. */
     void graceOver(int atom, int attempt) {
-        machine.graceOver(atom);
+        machine.lateAttempts().graceOver(atom);
         if (events != null) {
             events.taskAbandoned(atom, -1, attempt);
         }

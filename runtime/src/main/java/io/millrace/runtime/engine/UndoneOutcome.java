@@ -40,6 +40,8 @@ final class UndoneOutcome {
     private static Optional<Failure> why(FlowMachine machine, int atom) {
         return machine.mishaps()
                 .revertFailure(atom)
-                .or(() -> machine.isAbandoned(atom) ? machine.mishaps().failure(atom, -1) : Optional.empty());
+                .or(() -> machine.lateAttempts().isAbandoned(atom)
+                        ? machine.mishaps().failure(atom, -1)
+                        : Optional.empty());
     }
 }

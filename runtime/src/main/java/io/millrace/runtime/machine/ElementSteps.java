@@ -306,14 +306,4 @@ public final class ElementSteps {
     public Instant due(int atom, int delayed) {
         return progress.elementsOf(atom).due(delayed);
     }
-
-    /** Event: an attempt of an element that had timed out ended with a result; it is about to be told as failed. */
-    public void succeededLate(int atom, int late) {
-        progress.stragglers().succeed(Mishaps.element(atom, late));
-    }
-
-    /** Event: nobody waits any more for the end of an attempt of an element, which counts as failed. */
-    public void abandoned(int atom, int late) {
-        progress.stragglers().abandon(Mishaps.element(atom, late));
-    }
 }

@@ -193,44 +193,6 @@ public final class FlowMachine {
         rounds.fail(tree.of(atom), failure);
     }
 
-    /**
-     * Event: an attempt takes too long. Its task has failed; what follows waits until the attempt ends, or until
-     * {@link #graceOver}.
-     */
-    public void timedOut(int atom, Failure failure) {
-        states.end(atom, TaskTransition.FAIL);
-        progress.mishaps().failed(atom, failure);
-        progress.stragglers().await(atom);
-        rounds.fail(tree.of(atom), failure);
-    }
-
-    /** Event: an attempt ended that had timed out or was abandoned. */
-    public void endedLate(int atom, boolean succeeded) {
-        if (progress.stragglers().stopAwaiting(atom)) {
-            progress.leave(tree.of(atom));
-        }
-        if (succeeded && states.is(atom, TaskState.FAILED)) {
-            progress.stragglers().succeed(atom);
-        }
-    }
-
-    /** Event: nobody waits any more for the end of an attempt that timed out or was cancelled. */
-    public void graceOver(int atom) {
-        if (states.is(atom, TaskState.RUNNING)) {
-            states.end(atom, TaskTransition.FAIL);
-            progress.leave(tree.of(atom));
-            progress.stragglers().abandon(atom);
-        } else if (progress.stragglers().stopAwaiting(atom)) {
-            progress.leave(tree.of(atom));
-            progress.stragglers().abandon(atom);
-        }
-    }
-
-    /** Returns whether nobody waits any more for the end of an attempt of a task, or of an element of it. */
-    public boolean isAbandoned(int atom) {
-        return progress.stragglers().abandonedAtoms().contains(atom);
-    }
-
     /** Returns the element that the last command was about, by its index; -1 if it was about none. */
     public int element() {
         return elements == null ? -1 : elements.current();
@@ -269,6 +231,11 @@ public final class FlowMachine {
             questions = known;
         }
         return known;
+    }
+
+    /** Returns what is told about attempts that nobody waits for any more, or not for long. */
+    public LateAttempts lateAttempts() {
+        return new LateAttempts(progress, rounds);
     }
 
     /** Returns what went wrong with single tasks, and how often they were tried. */
@@ -347,8 +314,8 @@ public final class FlowMachine {
     /** Event: everything is done, as {@link Command#FINISH} said. */
     public void finished() {
         // Of a run in which nothing special happened the end state is known without a look at each task.
-        boolean plain = rounds.isEmpty() && states.endCount() == graph.atoms();
-        switch (plain
+        boolean nothingSpecial = rounds.isEmpty() && states.endCount() == graph.atoms();
+        switch (nothingSpecial
                 ? RunState.SUCCEEDED
                 : EndState.of(states, progress.stragglers().isNoneAbandoned(), rounds.hasStoppedAll())) {
             case SUCCEEDED -> states.move(RunTransition.SUCCEED);
