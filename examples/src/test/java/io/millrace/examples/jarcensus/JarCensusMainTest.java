@@ -48,6 +48,7 @@ class JarCensusMainTest {
         assertThat(output()).contains("1 jar in", reports.resolve("census.html").toString());
     }
 
+    /** With many workers the other report may be written, half written, or not begun when this one fails. */
     @Test
     void leavesNoReportWhenOneOfThemCannotBeWritten() throws IOException {
         Files.createDirectories(reports.resolve("census.html"));
@@ -55,6 +56,18 @@ class JarCensusMainTest {
         assertThat(run(jars.toString(), "--reports", reports.toString())).isEqualTo(1);
 
         assertThat(reports).isDirectoryNotContaining("glob:**.md").isDirectoryNotContaining("glob:**.part");
+        assertThat(output()).contains("census.html is a directory", "nothing of it is left");
+    }
+
+    /** One worker writes the reports in the order of their declaration. */
+    @Test
+    void takesBackAReportThatWasWrittenBeforeTheOtherFailed() throws IOException {
+        Files.createDirectories(reports.resolve("census.html"));
+
+        assertThat(run(jars.toString(), "--reports", reports.toString(), "--workers", "1"))
+                .isEqualTo(1);
+
+        assertThat(reports).isDirectoryNotContaining("glob:**.md");
         assertThat(output()).contains("< writeReports.writeMarkdown (reverting)", "census.html is a directory");
     }
 
