@@ -27,22 +27,36 @@ final class AttemptEnds {
     private final FlowMachine machine;
     private final RunValues<?> values;
     private final @Nullable RunEvents events;
-    private final TimeBudgets budgets;
+    /** Null where nothing has a time budget. */
+    private final @Nullable TimeBudgets budgets;
     /** The tasks whose reverts were called without a failure, in order. */
     private Set<Integer> reverted = Set.of();
 
-    AttemptEnds(RunDriver<?> driver, TimeBudgets budgets) {
+    AttemptEnds(RunDriver<?> driver) {
         this.driver = driver;
         this.layout = driver.layout;
         this.machine = driver.machine;
         this.values = driver.values;
         this.events = driver.events;
-        this.budgets = budgets;
+        this.budgets = layout.hasTimeBudgets() ? new TimeBudgets(layout) : null;
     }
 
     /** Returns the tasks whose reverts were called without a failure, in order. */
     Set<Integer> reverted() {
         return reverted;
+    }
+
+    /** Returns when the first attempt of a scope began, null if none has or if it does not matter. */
+    @Nullable
+    Instant since(int scope) {
+        return budgets == null ? null : budgets.since(scope);
+    }
+
+    /** A scope begins anew, and with it the time budgets in it. */
+    void restarted(int scope) {
+        if (budgets != null) {
+            budgets.restarted(scope);
+        }
     }
 
     /** A task is tried again, so that its revert does not count any more. */
@@ -82,7 +96,9 @@ final class AttemptEnds {
 
     /** An attempt of a task starts. */
     void started(int atom, int element, int attempt, boolean resumed) {
-        budgets.started(atom, element, driver.run.clock());
+        if (budgets != null) {
+            budgets.started(atom, element, driver.run.clock());
+        }
         if (events != null) {
             events.taskStarted(atom, element, attempt, resumed);
         }
@@ -90,7 +106,9 @@ final class AttemptEnds {
 
     /** A revert is called. */
     void reverting(int atom, int element, int attempt, boolean resumed) {
-        budgets.reverting(atom, element, driver.run.clock());
+        if (budgets != null) {
+            budgets.reverting(atom, element, driver.run.clock());
+        }
         if (events != null) {
             events.taskReverting(atom, element, attempt, resumed);
         }
@@ -120,7 +138,7 @@ final class AttemptEnds {
         RunControls.Answer answer = RunControls.again(
                 policy,
                 history,
-                budgets.since(atom, element),
+                budgets == null ? null : budgets.since(atom, element),
                 now,
                 ThreadLocalRandom.current().nextDouble());
         RetryDecision<?> decision = answer.decision();
@@ -180,7 +198,7 @@ final class AttemptEnds {
     private boolean isRevertedAgain(RetryPolicy policy, int atom, int element, Failure failure) {
         RetryHistory<Object> history = machine.revertRetries().history(atom, element, failure);
         Instant now = driver.run.clock().now();
-        Instant since = budgets.revertedSince(atom, element);
+        Instant since = budgets == null ? null : budgets.revertedSince(atom, element);
         RunControls.Answer answer = RunControls.again(
                 policy, history, since, now, ThreadLocalRandom.current().nextDouble());
         boolean again = answer.decision() instanceof RetryDecision.Next;

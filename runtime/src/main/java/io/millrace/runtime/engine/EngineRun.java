@@ -12,12 +12,14 @@ import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.plan.FlowPlan;
 import io.millrace.runtime.spi.MillraceClock;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,26 +28,34 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the type of the flow's output
  */
 final class EngineRun<O> implements FlowRun<O> {
+    private static final CountDownLatch NOTHING_TO_WAIT_FOR = new CountDownLatch(0);
+    // Raw, as the type of the field's class has a parameter.
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<EngineRun, Object> END =
+            AtomicReferenceFieldUpdater.newUpdater(EngineRun.class, Object.class, "end");
+
     private final LocalEngine engine;
     private final FlowPlan plan;
     private final FlowLayout layout;
     private final @Nullable Object input;
     private final FlowMachine machine;
     private final @Nullable RunEvents events;
-    /** Null once the run has ended, so that its values are not kept. */
-    private volatile @Nullable RunDriver<O> driver;
+    /**
+     * Null once the run has ended, so that its values are not kept. Not volatile: a thread that sees it a little longer
+     * asks a driver for something that has nothing to do any more.
+     */
+    private @Nullable RunDriver<O> driver;
 
     private final boolean named;
     /** Guarded by this. */
     private @Nullable RunId id;
-    /** Guarded by this: whether it can be found by its id. */
-    private boolean known;
+    /** Whether it can be found by its id. */
+    private volatile boolean known;
     /** Guarded by this. */
     private @Nullable String incarnation;
-    /** Guarded by this; made when somebody waits. */
-    private @Nullable CountDownLatch settled;
+    /** The outcome; before there is one null, or what the threads that wait for it wait on. */
+    private volatile @Nullable Object end;
 
-    private volatile @Nullable Outcome<O> outcome;
     private volatile boolean cancelled;
     private volatile SuspendReason reason = SuspendReason.OPERATOR;
 
@@ -78,27 +88,19 @@ final class EngineRun<O> implements FlowRun<O> {
         if (ended) {
             driver = null;
         }
-        boolean forget;
-        synchronized (this) {
-            outcome = result;
-            forget = ended && known;
-            if (settled != null) {
-                settled.countDown();
-                settled = null;
-            }
+        Object before = END.getAndSet(this, result);
+        if (before instanceof CountDownLatch waiting) {
+            waiting.countDown();
         }
-        if (forget) {
+        if (ended && known) {
             engine.finished(this, named);
         }
     }
 
     /** Returns whether the run was suspended; the caller must then drive it, and nobody else does. */
-    synchronized boolean claimResume() {
-        if (outcome instanceof Outcome.Suspended) {
-            outcome = null;
-            return true;
-        }
-        return false;
+    boolean claimResume() {
+        Object now = end;
+        return now instanceof Outcome.Suspended && END.compareAndSet(this, now, null);
     }
 
     /** Returns whether the run is of that flow and was given an equal input. */
@@ -195,11 +197,19 @@ final class EngineRun<O> implements FlowRun<O> {
             made = new RunId(engine.ids().next());
             id = made;
         }
-        if (!known && driver != null) {
+        if (!known && !hasEnded()) {
             known = true;
             engine.know(this);
+            if (hasEnded()) {
+                // It may have ended between the two.
+                engine.finished(this, named);
+            }
         }
         return made;
+    }
+
+    private boolean hasEnded() {
+        return end instanceof Outcome<?> result && !(result instanceof Outcome.Suspended);
     }
 
     @Override
@@ -209,6 +219,8 @@ final class EngineRun<O> implements FlowRun<O> {
 
     @Override
     public RunState state() {
+        // So that a thread that asks again and again sees what is new.
+        VarHandle.acquireFence();
         return machine.state();
     }
 
@@ -228,30 +240,33 @@ final class EngineRun<O> implements FlowRun<O> {
     }
 
     @Override
+    // Only outcomes of this run are put there.
+    @SuppressWarnings("unchecked")
     public Optional<Outcome<O>> outcome() {
-        return Optional.ofNullable(outcome);
+        return end instanceof Outcome<?> result ? Optional.of((Outcome<O>) result) : Optional.empty();
     }
 
     @Override
     public Outcome<O> await() {
-        while (true) {
-            Outcome<O> known = outcome;
-            if (known != null) {
-                return known;
-            }
+        Optional<Outcome<O>> known = outcome();
+        while (known.isEmpty()) {
             await(Long.MAX_VALUE);
+            known = outcome();
         }
+        return known.get();
     }
 
     @Override
     public Optional<Outcome<O>> await(Duration timeout) {
         long start = System.nanoTime();
         long all = nanos(timeout);
+        Optional<Outcome<O>> known = outcome();
         // A run that settles may be resumed before a thread that waits has seen it.
-        for (long left = all; outcome == null && left > 0; left = all - (System.nanoTime() - start)) {
+        for (long left = all; known.isEmpty() && left > 0; left = all - (System.nanoTime() - start)) {
             await(left);
+            known = outcome();
         }
-        return outcome();
+        return known;
     }
 
     private static long nanos(Duration timeout) {
@@ -280,14 +295,19 @@ final class EngineRun<O> implements FlowRun<O> {
         }
     }
 
-    private synchronized CountDownLatch latch() {
-        if (outcome != null) {
-            return new CountDownLatch(0);
+    private CountDownLatch latch() {
+        while (true) {
+            Object now = end;
+            if (now instanceof CountDownLatch waiting) {
+                return waiting;
+            } else if (now != null) {
+                return NOTHING_TO_WAIT_FOR;
+            }
+            CountDownLatch latch = new CountDownLatch(1);
+            if (END.compareAndSet(this, null, latch)) {
+                return latch;
+            }
         }
-        if (settled == null) {
-            settled = new CountDownLatch(1);
-        }
-        return settled;
     }
 
     /** Returns the flow, the id if it is known, and the state. */

@@ -104,7 +104,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
     }
 
     @Override
-    boolean takeBack(int atom, int element) {
+    public boolean takeBack(int atom, int element) {
         lost.removeIf(attempt -> attempt.atom() == atom && attempt.element() == element);
         ParallelAttempt attempt = inFlight.get(atom, element);
         if (attempt != null) {

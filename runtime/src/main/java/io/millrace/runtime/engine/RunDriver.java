@@ -10,6 +10,7 @@ import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.machine.FlowMachine;
+import io.millrace.runtime.machine.HandedOut;
 import io.millrace.runtime.spi.MillraceTimer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,14 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <O> the type of the flow's output
  */
-abstract class RunDriver<O> {
+abstract class RunDriver<O> implements HandedOut {
     final EngineRun<O> run;
     final FlowLayout layout;
     final FlowMachine machine;
     final RunValues<O> values;
     final @Nullable RunEvents events;
     final AttemptEnds ends;
-    private final TimeBudgets budgets;
     /** Made when something is to be asked. */
     private @Nullable RunQuestions questions;
 
@@ -42,11 +42,10 @@ abstract class RunDriver<O> {
     RunDriver(EngineRun<O> run, RunValues<O> values) {
         this.run = run;
         this.layout = run.layout();
-        this.machine = new FlowMachine(layout.graph(), this::takeBack);
+        this.machine = new FlowMachine(layout.graph(), this);
         this.values = values;
         this.events = run.events();
-        this.budgets = new TimeBudgets(layout);
-        this.ends = new AttemptEnds(this, budgets);
+        this.ends = new AttemptEnds(this);
     }
 
     /** Starts the run or resumes it; perhaps goes on until it ends or is suspended. */
@@ -57,15 +56,6 @@ abstract class RunDriver<O> {
 
     /** Makes an attempt of a task or of a revert, and tells the machine how it ended, now or later. */
     abstract void attempt(int command, int element);
-
-    /**
-     * Takes an attempt back that was handed out.
-     *
-     * @param atom the task
-     * @param element its element, -1 for a task without elements
-     * @return false if it has started
-     */
-    abstract boolean takeBack(int atom, int element);
 
     /** Lets a request be carried out by the thread that owns the driver. */
     abstract void post(Runnable request);
@@ -155,7 +145,7 @@ abstract class RunDriver<O> {
     private RunQuestions questions() {
         RunQuestions known = questions;
         if (known == null) {
-            known = new RunQuestions(this, budgets);
+            known = new RunQuestions(this);
             questions = known;
         }
         return known;

@@ -21,16 +21,14 @@ final class RunQuestions {
     private final RunValues<?> values;
     private final @Nullable RunEvents events;
     private final RunControls controls;
-    private final TimeBudgets budgets;
 
-    RunQuestions(RunDriver<?> driver, TimeBudgets budgets) {
+    RunQuestions(RunDriver<?> driver) {
         this.driver = driver;
         this.layout = driver.layout;
         this.machine = driver.machine;
         this.values = driver.values;
         this.events = driver.events;
         this.controls = new RunControls(values);
-        this.budgets = budgets;
     }
 
     /** Asks the decider of a choice that is to be asked next. */
@@ -60,7 +58,7 @@ final class RunQuestions {
             answer = controls.ask(
                     scope,
                     machine.questions().history(number),
-                    budgets.since(number),
+                    driver.ends.since(number),
                     now,
                     ThreadLocalRandom.current().nextDouble());
         } catch (VirtualMachineError error) {
@@ -109,7 +107,7 @@ final class RunQuestions {
                 values.forgetOutputs(gate);
             }
         }
-        budgets.restarted(scope);
+        driver.ends.restarted(scope);
         controls.provide(layout.scope(scope), machine.questions().controllerValue(scope));
     }
 }

@@ -30,10 +30,11 @@ final class RunValues<O> {
     private final FlowLayout layout;
     private final FlowCalls<?, O> root;
     private final @Nullable Object[] values;
-    /** By window. */
-    private final Frame[] frames;
-    /** By window. */
-    private final FlowCalls<?, ?>[] calls;
+    private final Frame rootFrame;
+    /** By window; null if no flow is nested. */
+    private final Frame @Nullable [] frames;
+    /** By window; null if no flow is nested. */
+    private final FlowCalls<?, ?> @Nullable [] calls;
     /** By atom: the elements of tasks that run once for each. */
     private Map<Integer, ElementValues> elements = Map.of();
 
@@ -41,15 +42,30 @@ final class RunValues<O> {
         this.layout = layout;
         this.root = root;
         this.values = new @Nullable Object[layout.slots()];
-        this.frames = new Frame[layout.windowCount()];
-        this.calls = new FlowCalls<?, ?>[layout.windowCount()];
-        frames[0] = new Frame(values, 0);
-        calls[0] = root;
-        for (int number = 1; number < frames.length; number++) {
-            Window window = layout.window(number);
-            frames[number] = new Frame(values, window.base());
-            calls[number] = calls[window.parent()].nested(window.node());
+        this.rootFrame = new Frame(values, 0);
+        this.frames = layout.windowCount() == 1 ? null : new Frame[layout.windowCount()];
+        this.calls = layout.windowCount() == 1 ? null : new FlowCalls<?, ?>[layout.windowCount()];
+        if (frames != null && calls != null) {
+            nest(frames, calls);
         }
+    }
+
+    private void nest(Frame[] newFrames, FlowCalls<?, ?>[] newCalls) {
+        newFrames[0] = rootFrame;
+        newCalls[0] = root;
+        for (int number = 1; number < newFrames.length; number++) {
+            Window window = layout.window(number);
+            newFrames[number] = new Frame(values, window.base());
+            newCalls[number] = newCalls[window.parent()].nested(window.node());
+        }
+    }
+
+    private Frame frame(int window) {
+        return frames == null ? rootFrame : frames[window];
+    }
+
+    private FlowCalls<?, ?> calls(int window) {
+        return calls == null ? root : calls[window];
     }
 
     /** Returns the values of a run of a flow without input. */
@@ -66,7 +82,7 @@ final class RunValues<O> {
         }
         RunValues<O> values = new RunValues<>(layout, calls);
         try {
-            calls.input(input, values.frames[0]);
+            calls.input(input, values.rootFrame);
         } catch (NullOptionalException thrown) {
             throw NullValues.optionalInput(layout.flow(), thrown);
         }
@@ -88,14 +104,14 @@ final class RunValues<O> {
     @Nullable
     Object execute(int atom, @Nullable Call call) throws Throwable {
         int window = layout.windowOf(atom);
-        return calls[window].execute(layout.nodeOf(atom), frames[window], call);
+        return calls(window).execute(layout.nodeOf(atom), frame(window), call);
     }
 
     /** Calls the revert of a task. */
     @Nullable
     Object revert(int atom, Call call) throws Throwable {
         int window = layout.windowOf(atom);
-        return calls[window].revert(layout.nodeOf(atom), frames[window], call);
+        return calls(window).revert(layout.nodeOf(atom), frame(window), call);
     }
 
     /**
@@ -135,7 +151,7 @@ final class RunValues<O> {
         } else {
             Window window = layout.window(layout.windowOf(atom));
             int slots = window.flow().values().size();
-            FlowCalls<?, ?> flow = calls[layout.windowOf(atom)];
+            FlowCalls<?, ?> flow = calls(layout.windowOf(atom));
             ValueSpec missing = elements(atom).keepParts(element, result, layout.nodeOf(atom), flow, provides, slots);
             if (missing != null) {
                 throw nulls(atom).component(missing);
@@ -145,7 +161,7 @@ final class RunValues<O> {
 
     /** Keeps the lists of what a task returned for its elements, as the values that it provides. */
     void keepLists(int atom) {
-        Frame frame = frames[layout.windowOf(atom)];
+        Frame frame = frame(layout.windowOf(atom));
         List<ValueSpec> provides = layout.task(atom).provides();
         List<List<Object>> lists = elements(atom).lists();
         for (int value = 0; value < lists.size(); value++) {
@@ -168,7 +184,7 @@ final class RunValues<O> {
 
     private void keepMany(int atom, @Nullable Object result) {
         int window = layout.windowOf(atom);
-        Frame frame = frames[window];
+        Frame frame = frame(window);
         List<ValueSpec> provides = layout.task(atom).provides();
         if (result == null && provides.stream().allMatch(ValueSpec::optional)) {
             // The result itself is optional, and absent.
@@ -177,7 +193,7 @@ final class RunValues<O> {
             throw nulls(atom).result();
         }
         try {
-            calls[window].provide(layout.nodeOf(atom), result, frame);
+            calls(window).provide(layout.nodeOf(atom), result, frame);
             for (ValueSpec value : provides) {
                 if (frame.get(value.slot()) == null && !value.optional()) {
                     throw nulls(atom).component(value);
@@ -192,29 +208,29 @@ final class RunValues<O> {
 
     /** Asks a decider. */
     boolean decide(int window, int decider) throws Throwable {
-        return calls[window].decide(decider, frames[window]);
+        return calls(window).decide(decider, frame(window));
     }
 
     /** Asks the controller of a flow that is a method. */
     @Nullable
     RetryDecision<?> control(int window, RetryHistory<?> history) throws Throwable {
-        return calls[window].control(history, frames[window]);
+        return calls(window).control(history, frame(window));
     }
 
     /** Returns a value, null if it is absent. */
     @Nullable
     Object get(int window, ValueSpec value) {
-        return frames[window].get(value.slot());
+        return frame(window).get(value.slot());
     }
 
     /** Puts a value, null if it is absent. */
     void set(int window, ValueSpec value, @Nullable Object content) {
-        frames[window].set(value.slot(), content);
+        frame(window).set(value.slot(), content);
     }
 
     /** Makes what a task provides absent. */
     void forget(int atom) {
-        Frame frame = frames[layout.windowOf(atom)];
+        Frame frame = frame(layout.windowOf(atom));
         layout.task(atom).provides().forEach(value -> frame.set(value.slot(), null));
     }
 
@@ -230,7 +246,7 @@ final class RunValues<O> {
 
     /** Returns the output of the flow. */
     O output() {
-        O output = root.output(frames[0]);
+        O output = root.output(rootFrame);
         if (output == null) {
             throw NullValues.output(layout.flow());
         }

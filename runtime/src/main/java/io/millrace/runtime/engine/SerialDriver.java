@@ -288,7 +288,7 @@ final class SerialDriver<O> extends RunDriver<O> {
 
     /** Attempts start as soon as they are handed out, except for one before which a request is carried out. */
     @Override
-    boolean takeBack(int atom, int ofElement) {
+    public boolean takeBack(int atom, int ofElement) {
         return true;
     }
 

@@ -11,12 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the first attempts of the scopes began whose controllers have a time budget. Nothing is kept, and the clock is
- * not asked, where none has. Not thread-safe.
+ * When the first attempts of the scopes began whose controllers have a time budget, and those of elements and reverts
+ * that have one. Not thread-safe.
  */
 final class TimeBudgets {
-    private static final Instant[] NONE = {};
-
     private final FlowLayout layout;
     /** By scope; null where no attempt was made yet. */
     private final @Nullable Instant[] since;
@@ -28,13 +26,10 @@ final class TimeBudgets {
 
     TimeBudgets(FlowLayout layout) {
         this.layout = layout;
-        this.since = layout.hasTimeBudgets() ? new @Nullable Instant[layout.scopeCount() + 1] : NONE;
+        this.since = new @Nullable Instant[layout.scopeCount() + 1];
     }
 
     void started(int atom, int element, MillraceClock clock) {
-        if (since.length == 0) {
-            return;
-        }
         if (element >= 0
                 && layout.elementRetry(atom).flatMap(RetryPolicy::within).isPresent()) {
             elements = elements.isEmpty() ? new HashMap<>() : elements;
@@ -65,7 +60,7 @@ final class TimeBudgets {
 
     @Nullable
     Instant since(int scope) {
-        return since.length == 0 ? null : since[scope];
+        return since[scope];
     }
 
     @Nullable

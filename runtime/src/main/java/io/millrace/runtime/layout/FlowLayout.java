@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,11 +60,7 @@ public final class FlowLayout {
         this.scopes = List.copyOf(scopes);
         this.choices = List.copyOf(choices);
         this.timeBudgets = scopes.stream().anyMatch(ScopeSpec::hasTimeBudget)
-                || places.stream()
-                        .anyMatch(place -> place.task()
-                                .elementRetry()
-                                .flatMap(RetryPolicy::within)
-                                .isPresent());
+                || places.stream().map(TaskPlace::task).anyMatch(FlowLayout::hasTimeBudget);
         this.tasks = places.stream().map(TaskPlace::task).toArray(TaskSpec[]::new);
         this.taskWindows = places.stream().mapToInt(TaskPlace::window).toArray();
         this.taskNodes =
@@ -78,6 +75,12 @@ public final class FlowLayout {
 
     /** A task at its place: the numbers of its window and of its innermost scope. */
     record TaskPlace(TaskSpec task, int window, int scope) {}
+
+    private static boolean hasTimeBudget(TaskSpec task) {
+        return Stream.of(task.elementRetry(), task.revert().flatMap(RevertSpec::retry))
+                .flatMap(Optional::stream)
+                .anyMatch(policy -> policy.within().isPresent());
+    }
 
     private static int slot(TaskSpec task, int base) {
         return switch (task.provides().size()) {
@@ -198,7 +201,7 @@ public final class FlowLayout {
         return tasks[atom].revert().flatMap(RevertSpec::retry);
     }
 
-    /** Returns whether one of the controllers has a time budget. */
+    /** Returns whether a controller, or what tries elements or reverts again, has a time budget. */
     public boolean hasTimeBudgets() {
         return timeBudgets;
     }

@@ -28,7 +28,8 @@ public final class FlowMachine {
     private @Nullable RevertRetries revertRetries;
     private @Nullable ElementSteps elements;
     private @Nullable Questions questions;
-    private final IgnoredTasks ignored;
+    /** Null in a flow without deciders. */
+    private final @Nullable IgnoredTasks ignored;
 
     /** Whether the flow has neither deciders nor tasks with elements, so that most of what is looked at cannot be. */
     private final boolean plain;
@@ -49,7 +50,7 @@ public final class FlowMachine {
         this.tree = graph.scopes();
         this.plain = graph.choices().size() == 0 && !graph.hasElements();
         this.rounds = new Rounds(progress);
-        this.ignored = new IgnoredTasks(progress);
+        this.ignored = graph.choices().size() == 0 ? null : new IgnoredTasks(progress);
     }
 
     /** Event: the run starts. */
@@ -77,7 +78,7 @@ public final class FlowMachine {
             return stepForward();
         } else if (halted) {
             return Command.WAIT;
-        } else if (ignored.isUntold()) {
+        } else if (ignored != null && ignored.isUntold()) {
             return Command.of(Command.NOTE_IGNORED, ignored.tell());
         } else if (rounds.isFinished()) {
             return finish();
@@ -103,13 +104,17 @@ public final class FlowMachine {
         int atom = progress.agenda.pollAtom();
         if (atom < 0) {
             return rounds.isEmpty() && progress.isIdle() ? finish() : Command.WAIT;
-        } else if (ignored.ignore(atom)) {
+        } else if (isIgnored(atom)) {
             return Command.AGAIN;
         } else if (graph.hasElements(atom)) {
             return elements().execute(atom);
         }
         progress.queue(atom);
         return Command.of(Command.EXECUTE, atom);
+    }
+
+    private boolean isIgnored(int node) {
+        return ignored != null && ignored.ignore(node);
     }
 
     private int finish() {
@@ -141,7 +146,7 @@ public final class FlowMachine {
     }
 
     private int reach(int node) {
-        if (ignored.ignore(node)) {
+        if (isIgnored(node)) {
             return Command.AGAIN;
         } else if (node < graph.firstControl()) {
             return Command.of(Command.PASS, node - graph.atoms());
@@ -156,7 +161,7 @@ public final class FlowMachine {
             return Command.of(Command.CHOOSE, choice);
         }
         progress.choices().conclude(choice);
-        if (!ignored.ignore(node)) {
+        if (!isIgnored(node)) {
             progress.done(node);
         }
         return Command.AGAIN;

@@ -5,18 +5,12 @@ import java.util.Deque;
 
 /** Carries out what deciders ignore: the tasks are not called, and what follows has them not to wait for. */
 final class IgnoredTasks {
-    /** Of a flow without deciders: nothing is ever added. */
-    private static final Deque<Integer> NONE = new ArrayDeque<>(0);
-
     private final Progress progress;
-    private final boolean possible;
     /** What was ignored, and has to be told of. */
-    private final Deque<Integer> untold;
+    private final Deque<Integer> untold = new ArrayDeque<>();
 
     IgnoredTasks(Progress progress) {
         this.progress = progress;
-        this.possible = progress.graph.choices().size() > 0;
-        this.untold = possible ? new ArrayDeque<>() : NONE;
     }
 
     boolean isUntold() {
@@ -29,7 +23,7 @@ final class IgnoredTasks {
 
     /** Passes over the task or nested flow that begins at a node, if it is ignored; returns whether it is. */
     boolean ignore(int begin) {
-        if (!possible || !progress.choices().isIgnored(begin)) {
+        if (!progress.choices().isIgnored(begin)) {
             return false;
         }
         ChoiceTable.Span span = progress.choices().span(begin);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>On the way of success an event costs no object, and a run O(atoms + edges).
  */
 final class Progress {
+    private static final @Nullable Elements[] NO_ELEMENTS = {};
+
     final AtomGraph graph;
     final ScopeTree tree;
     final TaskStates states;
@@ -39,7 +41,7 @@ final class Progress {
         this.states = new TaskStates(graph);
         this.agenda = new Agenda(graph);
         this.handedOut = handedOut;
-        this.elements = new @Nullable Elements[graph.hasElements() ? graph.atoms() : 0];
+        this.elements = graph.hasElements() ? new @Nullable Elements[graph.atoms()] : NO_ELEMENTS;
         this.open = graph.openPredecessors();
         this.busy = new int[tree.count()];
     }

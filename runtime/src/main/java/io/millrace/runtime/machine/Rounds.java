@@ -25,7 +25,7 @@ final class Rounds {
     private final ScopeTree tree;
     private final TaskStates states;
     /** In the order in which their scopes were stopped. */
-    private final List<Round> active = new ArrayList<>(2);
+    private List<Round> active = List.of();
     /** By scope: the rounds that failed, since the scope around it began. */
     private Map<Integer, List<RetryHistory.Round<Object>>> histories = Map.of();
     /** By scope: the value that its controller gave for the present round. */
@@ -102,6 +102,7 @@ final class Rounds {
                 active.remove(other);
             }
         }
+        active = active.isEmpty() ? new ArrayList<>(2) : active;
         active.add(round);
         round.failures.addAll(progress.stop(scope));
         return round;

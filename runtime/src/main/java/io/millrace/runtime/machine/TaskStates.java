@@ -19,8 +19,8 @@ final class TaskStates {
     private int endCount;
     /** Null as long as nothing is remembered: on the way of success remembering is what would be felt most. */
     private @Nullable History history;
-    /** Read by threads that ask how the run stands. */
-    private volatile RunState run = RunState.PENDING;
+    /** Other threads that ask how the run stands may see it late: a fence would be felt in a short run. */
+    private RunState run = RunState.PENDING;
 
     TaskStates(AtomGraph graph) {
         this.graph = graph;
