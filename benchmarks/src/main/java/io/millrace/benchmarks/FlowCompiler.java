@@ -17,14 +17,14 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles flows with the javac of this JVM. */
+/** Compiles flows with javac. */
 final class FlowCompiler {
     private static final String PROCESSOR = "io.millrace.processor.FlowProcessor";
 
     private FlowCompiler() {}
 
     /**
-     * Compiles.
+     * Compiles in this JVM.
      *
      * @param sources the files
      * @param output an empty directory, for class files and generated sources
@@ -55,6 +55,40 @@ final class FlowCompiler {
         if (!errors.isEmpty()) {
             throw new IllegalStateException(String.join("\n", errors));
         }
+    }
+
+    /**
+     * Compiles with the processor in a JVM of its own, so that this one stays as cold as it is.
+     *
+     * @param sources the files
+     * @param output an empty directory, for class files and generated sources
+     */
+    static void compileElsewhere(List<Path> sources, Path output) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-classpath",
+                System.getProperty("java.class.path"),
+                FlowCompiler.class.getName(),
+                output.toString()));
+        sources.forEach(source -> command.add(source.toString()));
+        try {
+            int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("the compiler in its own JVM ended with " + status);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while another JVM compiles", interrupted);
+        }
+    }
+
+    /**
+     * Compiles with the processor.
+     *
+     * @param args the directory for class files and generated sources, and the files
+     */
+    public static void main(String[] args) throws IOException {
+        compile(Stream.of(args).skip(1).map(Path::of).toList(), Path.of(args[0]), true);
     }
 
     private static Processor processor() {

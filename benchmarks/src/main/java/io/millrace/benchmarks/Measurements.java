@@ -107,10 +107,13 @@ final class Measurements {
                 .toList());
     }
 
-    /** Returns how many milliseconds longer javac takes with the processor; each difference is one within a round. */
-    Spread onTopOfCompiler(Series series, int flows) {
+    /**
+     * Returns how many milliseconds longer javac takes with the processor than with less to do; each difference is one
+     * within a round.
+     */
+    Spread onTopOf(CompilerWork less, Series series, int flows) {
         List<Double> with = of(times, Case.processor(series, flows, CompilerWork.WITH_PROCESSOR));
-        List<Double> without = of(times, Case.processor(series, flows, CompilerWork.WITHOUT_PROCESSOR));
+        List<Double> without = of(times, Case.processor(series, flows, less));
         return Spread.of(IntStream.range(0, with.size())
                 .mapToObj(round -> (with.get(round) - without.get(round)) / MILLISECOND)
                 .toList());

@@ -50,7 +50,7 @@ public class ProcessorBenchmark {
         }
         if (work == CompilerWork.GENERATED_BEFORE) {
             Path generated = Files.createDirectory(directory.resolve("generated"));
-            FlowCompiler.compile(sources, generated, true);
+            FlowCompiler.compileElsewhere(sources, generated);
             sources.addAll(FlowCompiler.javaFiles(generated));
         }
     }

@@ -95,23 +95,23 @@ final class Report {
             List<Object> cells = new ArrayList<>();
             for (Series series : List.of(Series.WARM_PROCESSOR, Series.COLD_PROCESSOR)) {
                 for (int flows : ProcessorBenchmark.FLOWS) {
-                    // Generating the classes first makes that JVM warm.
-                    boolean measured = series == Series.WARM_PROCESSOR || work != CompilerWork.GENERATED_BEFORE;
-                    cells.add(
-                            measured
-                                    ? figures.time(Case.processor(series, flows, work), Measurements.MILLISECOND)
-                                    : "");
+                    cells.add(figures.time(Case.processor(series, flows, work), Measurements.MILLISECOND));
                 }
             }
             table.row(work.title(), cells);
         }
+        table.row("on top of javac alone", onTopOf(CompilerWork.WITHOUT_PROCESSOR));
+        table.row("on top of javac with the same classes", onTopOf(CompilerWork.GENERATED_BEFORE));
+        return table;
+    }
+
+    private List<Object> onTopOf(CompilerWork less) {
         List<Object> onTop = new ArrayList<>();
         for (Series series : List.of(Series.WARM_PROCESSOR, Series.COLD_PROCESSOR)) {
             for (int flows : ProcessorBenchmark.FLOWS) {
-                onTop.add(figures.onTopOfCompiler(series, flows));
+                onTop.add(figures.onTopOf(less, series, flows));
             }
         }
-        table.row("on top of javac alone", onTop);
-        return table;
+        return onTop;
     }
 }

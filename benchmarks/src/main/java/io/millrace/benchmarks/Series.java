@@ -49,10 +49,7 @@ enum Series {
                         .param("tasks", LONG.stream().map(String::valueOf).toArray(String[]::new));
             case WARM_DEFINITION -> shots(options, 30 * effort.shots(), 10 * effort.shots());
             case WARM_PROCESSOR -> shots(options, 3 * effort.shots(), effort.shots());
-            case COLD_DEFINITION -> shots(options, 0, 1);
-            case COLD_PROCESSOR ->
-                shots(options, 0, 1)
-                        .param("work", CompilerWork.WITHOUT_PROCESSOR.name(), CompilerWork.WITH_PROCESSOR.name());
+            case COLD_DEFINITION, COLD_PROCESSOR -> shots(options, 0, 1);
         }
         return options.build();
     }
