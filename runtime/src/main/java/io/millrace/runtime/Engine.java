@@ -89,7 +89,8 @@ public interface Engine extends AutoCloseable {
      *
      * <p>Runs that other threads drive on a serial engine go on to their end; this does not wait for them. A parallel
      * engine suspends its runs with {@link SuspendReason#DRAIN}: it waits for what runs, but not longer than its
-     * {@linkplain ParallelEngineBuilder#grace grace}.
+     * {@linkplain ParallelEngineBuilder#grace grace}. Then an engine waits, again not longer than its grace, until its
+     * {@linkplain io.millrace.runtime.spi.FlowListener listeners} have heard everything so far.
      */
     @Override
     void close();

@@ -15,6 +15,8 @@ final class EventText {
             return "retry of '" + decided.scope() + "' decides after round " + decided.round() + ": "
                     + decided.decision()
                     + decided.due().map(due -> ", next at " + due).orElse("");
+        } else if (event instanceof FlowEvent.EventsDropped dropped) {
+            return dropped.count() + " events up to here are not told: too much waited";
         }
         return event.toString();
     }

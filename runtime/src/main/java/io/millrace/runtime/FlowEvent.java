@@ -186,6 +186,15 @@ public sealed interface FlowEvent {
             implements FlowEvent {}
 
     /**
+     * A listener was too slow, and does not hear of events that came when its queue was full. Only that listener is told.
+     *
+     * @param run the run of the last of these events; the others may be of any run of the engine
+     * @param count how many they are
+     * @param time when the last of them happened
+     */
+    record EventsDropped(RunId run, long count, Instant time) implements FlowEvent {}
+
+    /**
      * The revert of a task is called.
      *
      * @param run the run

@@ -41,6 +41,16 @@ public final class LoggingListener implements FlowListener {
         return new LoggingListener(LoggerFactory.getLogger(logger));
     }
 
+    /**
+     * Direct: each line stands where it belongs between those of tasks and program, with the name of the thread to which it
+     * happened. Where an appender may take long, make that asynchronous, as for the lines of tasks; or give the engine
+     * {@code listener::on}, which is called by way of a queue.
+     */
+    @Override
+    public boolean isDirect() {
+        return true;
+    }
+
     @Override
     public void on(FlowEvent event) {
         List<MDC.MDCCloseable> keys = keys(event);
@@ -70,6 +80,11 @@ public final class LoggingListener implements FlowListener {
             log(of);
         } else if (event instanceof FlowEvent.RetryDecided decided) {
             log(decided);
+        } else if (event instanceof FlowEvent.EventsDropped dropped) {
+            logger.warn(
+                    "{} events are not logged, the last one of run '{}': too much waited",
+                    dropped.count(),
+                    dropped.run());
         }
     }
 

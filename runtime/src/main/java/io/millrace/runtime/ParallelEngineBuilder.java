@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParallelEngineBuilder {
     private final List<FlowListener> listeners = new ArrayList<>();
+    private int listenerQueue = EngineOptions.DEFAULT_LISTENER_QUEUE;
     private MillraceClock clock = MillraceClock.system();
     private int keepFinished = SerialEngineBuilder.DEFAULT_KEEP_FINISHED;
     private int maxWorkers;
@@ -38,9 +39,23 @@ public final class ParallelEngineBuilder {
 
     ParallelEngineBuilder() {}
 
-    /** Adds a listener, which hears the events of all runs; listeners are called in the order in which they are added. */
+    /** Adds a listener, which hears the events of all runs; direct ones are called in the order in which they are added. */
     public ParallelEngineBuilder listener(FlowListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Sets how many events wait for a listener at most, see {@link SerialEngineBuilder#listenerQueue(int)}.
+     *
+     * @param events how many, 1 or more, for each listener; the default is 10000
+     * @throws IllegalArgumentException if the number is less than 1
+     */
+    public ParallelEngineBuilder listenerQueue(int events) {
+        if (events < 1) {
+            throw new IllegalArgumentException("listenerQueue takes 1 or more, but this is " + events);
+        }
+        this.listenerQueue = events;
         return this;
     }
 
@@ -114,7 +129,7 @@ public final class ParallelEngineBuilder {
 
     /**
      * Sets how long the end of an attempt is awaited that timed out or was cancelled, before it is abandoned; and how long
-     * closing the engine waits for attempts that run.
+     * closing the engine waits for attempts that run, and then for listeners that have not heard everything.
      *
      * @param grace how long; zero does not wait; the default is 30 seconds
      * @throws IllegalArgumentException if it is negative
@@ -138,7 +153,7 @@ public final class ParallelEngineBuilder {
 
     /** Returns a new engine. */
     public Engine build() {
-        EngineOptions options = new EngineOptions(listeners, clock, keepFinished, grace);
+        EngineOptions options = new EngineOptions(listeners, listenerQueue, clock, keepFinished, grace);
         if (executor != null) {
             return new ParallelEngine(options, executor, false, interrupts);
         }

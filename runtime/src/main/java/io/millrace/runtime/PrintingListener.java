@@ -29,6 +29,15 @@ public final class PrintingListener implements FlowListener {
     }
 
     /**
+     * Direct: each line stands where it belongs between those of tasks and program, and none is lost when the program
+     * ends. Where writing may take long, give the engine {@code listener::on}, which is called by way of a queue.
+     */
+    @Override
+    public boolean isDirect() {
+        return true;
+    }
+
+    /**
      * Prints an event.
      *
      * @throws UncheckedIOException if it cannot be written

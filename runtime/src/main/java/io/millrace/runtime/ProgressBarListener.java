@@ -117,6 +117,12 @@ public final class ProgressBarListener implements FlowListener {
         paintLater();
     }
 
+    /** Direct: noting a change is quick, and the last line of a run stands above what the program prints then. */
+    @Override
+    public boolean isDirect() {
+        return true;
+    }
+
     @Override
     public void on(FlowEvent event) {
         if (!terminal) {

@@ -35,15 +35,31 @@ public final class SerialEngineBuilder {
     public static final int DEFAULT_KEEP_FINISHED = 1000;
 
     private final List<FlowListener> listeners = new ArrayList<>();
+    private int listenerQueue = EngineOptions.DEFAULT_LISTENER_QUEUE;
     private MillraceClock clock = MillraceClock.system();
     private int keepFinished = DEFAULT_KEEP_FINISHED;
     private Duration grace = EngineOptions.DEFAULT_GRACE;
 
     SerialEngineBuilder() {}
 
-    /** Adds a listener, which hears the events of all runs; listeners are called in the order in which they are added. */
+    /** Adds a listener, which hears the events of all runs; direct ones are called in the order in which they are added. */
     public SerialEngineBuilder listener(FlowListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Sets how many events wait for a listener at most, if that is slow; what comes then is dropped, and the listener hears
+     * {@link FlowEvent.EventsDropped}. Direct listeners have no queue, see {@link FlowListener#isDirect}.
+     *
+     * @param events how many, 1 or more, for each listener; the default is 10000
+     * @throws IllegalArgumentException if the number is less than 1
+     */
+    public SerialEngineBuilder listenerQueue(int events) {
+        if (events < 1) {
+            throw new IllegalArgumentException("listenerQueue takes 1 or more, but this is " + events);
+        }
+        this.listenerQueue = events;
         return this;
     }
 
@@ -70,7 +86,8 @@ public final class SerialEngineBuilder {
     }
 
     /**
-     * Sets how long the end of an asynchronous attempt is awaited that timed out, before it is abandoned.
+     * Sets how long the end of an asynchronous attempt is awaited that timed out, before it is abandoned; and how long
+     * closing the engine waits for listeners that have not heard everything.
      *
      * @param grace how long; zero does not wait; the default is 30 seconds
      * @throws IllegalArgumentException if it is negative
@@ -85,6 +102,6 @@ public final class SerialEngineBuilder {
 
     /** Returns a new engine. */
     public Engine build() {
-        return new SerialEngine(new EngineOptions(listeners, clock, keepFinished, grace));
+        return new SerialEngine(new EngineOptions(listeners, listenerQueue, clock, keepFinished, grace));
     }
 }

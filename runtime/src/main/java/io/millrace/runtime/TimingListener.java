@@ -40,8 +40,17 @@ public final class TimingListener implements FlowListener {
         return new TimingListener(runs);
     }
 
+    /** Direct: when a run has ended, its times are there; and noting one is quick. */
+    @Override
+    public boolean isDirect() {
+        return true;
+    }
+
     @Override
     public synchronized void on(FlowEvent event) {
+        if (event instanceof FlowEvent.EventsDropped) {
+            return;
+        }
         runs.computeIfAbsent(event.run(), run -> new RunTimes()).on(event);
         if (event instanceof FlowEvent.RunFinished) {
             finished.add(event.run());

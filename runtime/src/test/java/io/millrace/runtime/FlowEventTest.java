@@ -27,8 +27,10 @@ class FlowEventTest {
     private final List<FlowEvent> events = new ArrayList<>();
     private final AtomicInteger ticks = new AtomicInteger();
     private final MillraceClock clock = () -> Instant.ofEpochSecond(ticks.incrementAndGet());
-    private final Engine engine =
-            Engine.serial().listener(events::add).clock(clock).build();
+    private final Engine engine = Engine.serial()
+            .listener(FlowListener.direct(events::add))
+            .clock(clock)
+            .build();
     private final Trace trace = new Trace();
 
     private static List<String> lines(List<FlowEvent> events) {
@@ -244,13 +246,13 @@ class FlowEventTest {
     void aListenerThatThrowsChangesNothingAndOthersHearAll() {
         List<FlowEvent> heard = new ArrayList<>();
         Engine noisy = Engine.serial()
-                .listener(event -> {
+                .listener(FlowListener.direct(event -> {
                     throw new IllegalStateException("listener is broken");
-                })
-                .listener(event -> {
+                }))
+                .listener(FlowListener.direct(event -> {
                     throw new LinkageError("listener is broken");
-                })
-                .listener(heard::add)
+                }))
+                .listener(FlowListener.direct(heard::add))
                 .build();
 
         List<RunState> ends = new ArrayList<>();
@@ -281,11 +283,11 @@ class FlowEventTest {
         OutOfMemoryError error = new OutOfMemoryError("full");
         AtomicInteger thrown = new AtomicInteger();
         Engine engine = Engine.serial()
-                .listener(FlowListener.of(type, event -> {
+                .listener(FlowListener.direct(FlowListener.of(type, event -> {
                     if (thrown.getAndIncrement() == 0) {
                         throw error;
                     }
-                }))
+                })))
                 .build();
         FlowDefinition<Void, ?> flow = FlowFixture.flow("trip")
                 .task("one", t -> t.runs(trace.does("one")).reverts(trace.does("undo one")))
@@ -303,7 +305,7 @@ class FlowEventTest {
     void aListenerMayHearOneTypeOnly() {
         List<RunEvent> heard = new ArrayList<>();
         Engine quiet = Engine.serial()
-                .listener(FlowListener.of(RunEvent.class, heard::add))
+                .listener(FlowListener.direct(FlowListener.of(RunEvent.class, heard::add)))
                 .build();
 
         quiet.start(FlowFixture.flow("trip").task("one", t -> {}).build().withoutInput());

@@ -18,6 +18,8 @@ final class EventLine {
             return subject(of) + " " + what(of);
         } else if (event instanceof FlowEvent.RetryDecided decided) {
             return decided.scope() + element(decided.element()) + " round " + decided.round() + ": " + what(decided);
+        } else if (event instanceof FlowEvent.EventsDropped dropped) {
+            return dropped.count() + " events dropped";
         }
         return event.toString();
     }

@@ -34,6 +34,12 @@ public final class RecordingListener implements FlowListener, TestWatcher {
     /** Makes a listener that has heard nothing. */
     public RecordingListener() {}
 
+    /** Direct: what happened in a run is there when the run has ended, or a task of it looks. */
+    @Override
+    public boolean isDirect() {
+        return true;
+    }
+
     @Override
     public void on(FlowEvent event) {
         events.add(event);

@@ -20,6 +20,12 @@ final class Narration implements FlowListener {
         this.out = out;
     }
 
+    /** Its lines stand between those of the bar and of the program. */
+    @Override
+    public boolean isDirect() {
+        return true;
+    }
+
     @Override
     public synchronized void on(FlowEvent event) {
         if (event instanceof FlowEvent.TaskStarted started) {

@@ -9,11 +9,16 @@ import java.util.List;
  * What every engine is told.
  *
  * @param listeners who hears the events of all runs, in this order
+ * @param listenerQueue how many events wait for a listener at most
  * @param clock where the time comes from
  * @param keepFinished how many ended runs are kept
  * @param grace how long the end of an attempt is awaited that timed out or was cancelled
  */
-public record EngineOptions(List<FlowListener> listeners, MillraceClock clock, int keepFinished, Duration grace) {
+public record EngineOptions(
+        List<FlowListener> listeners, int listenerQueue, MillraceClock clock, int keepFinished, Duration grace) {
+    /** How many events wait for a listener if nothing else is said: about a megabyte. */
+    public static final int DEFAULT_LISTENER_QUEUE = 10_000;
+
     /** How long the grace is if nothing else is said. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
 

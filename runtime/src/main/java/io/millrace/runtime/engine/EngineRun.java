@@ -65,13 +65,14 @@ final class EngineRun<O> implements FlowRun<O> {
         this.layout = plan.layout();
         this.input = input;
         this.named = givenId != null;
-        this.id = givenId != null || engine.options().listeners().isEmpty()
+        this.id = givenId != null || engine.listeners() == null
                 ? givenId
                 : new RunId(engine.ids().next());
         this.known = named;
-        this.events = engine.options().listeners().isEmpty()
+        EngineListeners listeners = engine.listeners();
+        this.events = listeners == null
                 ? null
-                : new RunEvents(engine.options(), Objects.requireNonNull(id), layout);
+                : new RunEvents(listeners, engine.options().clock(), Objects.requireNonNull(id), layout);
         RunDriver<O> newDriver = engine.newDriver(this, values);
         this.machine = newDriver.machine;
         this.driver = newDriver;
@@ -279,7 +280,12 @@ final class EngineRun<O> implements FlowRun<O> {
 
     private void await(long nanos) {
         RunDriver<O> working = driver;
-        if (working != null && working.isRunBy(Thread.currentThread())) {
+        if (events != null && events.isToldBy(Thread.currentThread())) {
+            throw MillraceException.of(RuntimeCode.R112, "run '" + id() + "' would wait for its own end")
+                    .fact("a direct listener calls await() in an event of the run, and the run waits for that listener")
+                    .fix("let the listener be called by way of a queue: isDirect() says false, or it is given as"
+                            + " listener::on.");
+        } else if (working != null && working.isRunBy(Thread.currentThread())) {
             throw MillraceException.of(RuntimeCode.R112, "run '" + id() + "' would wait for its own end")
                     .fact("a task of the run calls await(), and the run waits for that task")
                     .fix("take what the task needs as values of the flow.");

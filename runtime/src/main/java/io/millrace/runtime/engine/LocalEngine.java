@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What the engines of one process have in common: which runs there are, and when one is started or resumed. */
 abstract class LocalEngine implements Engine {
     private final EngineOptions options;
+    /** Null if there are none. */
+    private final @Nullable EngineListeners listeners;
+
     private final KnownRuns runs;
     private final RunIds ids = new RunIds();
     private final EngineTimer timer;
@@ -19,6 +22,7 @@ abstract class LocalEngine implements Engine {
 
     LocalEngine(EngineOptions options) {
         this.options = options;
+        this.listeners = options.listeners().isEmpty() ? null : new EngineListeners(options);
         this.timer = new EngineTimer(options.clock());
         this.runs = new KnownRuns(options.keepFinished());
     }
@@ -116,6 +120,18 @@ abstract class LocalEngine implements Engine {
 
     final EngineOptions options() {
         return options;
+    }
+
+    /** Returns the listeners, null if there are none. */
+    final @Nullable EngineListeners listeners() {
+        return listeners;
+    }
+
+    /** Lets the listeners hear what they have not heard yet, and waits for that as long as the grace is. */
+    final void closeListeners() {
+        if (listeners != null) {
+            listeners.close(options.grace());
+        }
     }
 
     final RunIds ids() {

@@ -75,6 +75,7 @@ public final class ParallelEngine extends LocalEngine {
         if (owned) {
             ((ExecutorService) executor).shutdownNow();
         }
+        closeListeners();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -8,12 +8,11 @@ import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.layout.ScopeSpec;
-import io.millrace.runtime.spi.FlowListener;
+import io.millrace.runtime.spi.MillraceClock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the events of one run and tells the listeners, one event after the other. There is none where nobody listens.
@@ -21,15 +20,17 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe: tasks may report from threads of their own. The lock keeps one order for all listeners.
  */
 final class RunEvents {
-    private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
-
-    private final EngineOptions options;
+    private final EngineListeners listeners;
+    private final MillraceClock clock;
     private final RunId run;
     private final FlowLayout layout;
     private final String flow;
+    /** The thread that tells the listeners now. Each thread only compares it with itself, so it need not be volatile. */
+    private @Nullable Thread telling;
 
-    RunEvents(EngineOptions options, RunId run, FlowLayout layout) {
-        this.options = options;
+    RunEvents(EngineListeners listeners, MillraceClock clock, RunId run, FlowLayout layout) {
+        this.listeners = listeners;
+        this.clock = clock;
         this.run = run;
         this.layout = layout;
         this.flow = layout.flow().name();
@@ -112,18 +113,21 @@ final class RunEvents {
     }
 
     private Instant now() {
-        return options.clock().now();
+        return clock.now();
     }
 
     private synchronized void tell(FlowEvent event) {
-        for (FlowListener listener : options.listeners()) {
-            try {
-                listener.on(event);
-            } catch (VirtualMachineError error) {
-                throw error;
-            } catch (Throwable failed) {
-                LOG.warn("a listener failed, the run is not touched: {} at {}", listener, event, failed);
-            }
+        Thread before = telling;
+        telling = Thread.currentThread();
+        try {
+            listeners.tell(event);
+        } finally {
+            telling = before;
         }
+    }
+
+    /** Returns whether a thread tells the listeners, so that the run waits for it. */
+    boolean isToldBy(Thread thread) {
+        return telling == thread;
     }
 }

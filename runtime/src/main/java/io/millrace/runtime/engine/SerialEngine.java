@@ -16,5 +16,6 @@ public final class SerialEngine extends LocalEngine {
     public void close() {
         closeForNewRuns();
         timer().close();
+        closeListeners();
     }
 }

@@ -63,13 +63,13 @@ class RequestRaceTest {
 
     @Test
     void aCancelJustBeforeAParallelRunIsSuspendedIsCarriedOut() {
-        FlowListener listener = FlowListener.of(RunSuspended.class, this::cancelWhenSuspended);
+        FlowListener listener = FlowListener.direct(FlowListener.of(RunSuspended.class, this::cancelWhenSuspended));
         startAndAwaitRevert(Engine.parallel().maxWorkers(2).listener(listener).build());
     }
 
     @Test
     void aCancelJustBeforeASerialRunIsSuspendedIsCarriedOut() {
-        FlowListener listener = FlowListener.of(RunSuspended.class, this::cancelWhenSuspended);
+        FlowListener listener = FlowListener.direct(FlowListener.of(RunSuspended.class, this::cancelWhenSuspended));
         startAndAwaitRevert(Engine.serial().listener(listener).build());
     }
 

@@ -8,6 +8,7 @@ import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
 import io.millrace.runtime.engine.RunDump;
+import io.millrace.runtime.spi.FlowListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ class RandomTreeEngineTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Map<RunId, List<FlowEvent>> events = new ConcurrentHashMap<>();
-    private final Engine serial =
-            Engine.serial().keepFinished(0).listener(this::heard).build();
+    private final Engine serial = Engine.serial()
+            .keepFinished(0)
+            .listener(FlowListener.direct(this::heard))
+            .build();
     private final Engine parallel = Engine.parallel()
             .maxWorkers(2)
             .keepFinished(0)
-            .listener(this::heard)
+            .listener(FlowListener.direct(this::heard))
             .build();
 
     private void heard(FlowEvent event) {

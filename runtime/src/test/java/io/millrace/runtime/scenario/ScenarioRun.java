@@ -6,6 +6,7 @@ import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.spi.FlowListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ final class ScenarioRun {
 
     private ScenarioRun(Scenario scenario, ScenarioEngine kind) {
         this.scenario = scenario;
-        this.driven = DrivenEngine.of(kind, time, event -> timeline.event(EventWords.of(event)));
+        this.driven = DrivenEngine.of(kind, time, FlowListener.direct(event -> timeline.event(EventWords.of(event))));
         this.engine = driven.engine();
         CallScripts scripts = new CallScripts(scenario.scripts(), timeline, time, driven::elsewhere, this::handle);
         this.flow = ScenarioFlow.of(scenario.flow(), scripts);
