@@ -116,6 +116,12 @@ final class ParallelDriver<O> extends RunDriver<O> {
         return true;
     }
 
+    @Override
+    public boolean takeBackRevert(int atom, int element) {
+        ParallelAttempt attempt = inFlight.get(atom, element);
+        return attempt != null && !attempt.isExecution() && attempt.withdraw() && inFlight.remove(attempt);
+    }
+
     /** An attempt is over: it told how it ended, or was lost. Returns whether it was awaited. */
     boolean over(ParallelAttempt attempt) {
         return inFlight.remove(attempt);

@@ -160,6 +160,17 @@ final class Elements {
                 .toArray();
     }
 
+    /** Returns the elements that are being reverted, last first. */
+    List<Integer> reverting() {
+        List<Integer> all = new ArrayList<>();
+        for (int element = states.length - 1; element >= 0; element--) {
+            if (is(element, TaskState.REVERTING)) {
+                all.add(element);
+            }
+        }
+        return all;
+    }
+
     /** Lets the driver hear again of the delays that have not passed. */
     void tellAgain() {
         untold.clear();

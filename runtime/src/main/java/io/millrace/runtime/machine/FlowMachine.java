@@ -279,6 +279,9 @@ public final class FlowMachine {
             states.remember();
             states.move(RunTransition.SUSPEND);
             progress.withdrawForNow();
+            if (!rounds.isEmpty() || graph.hasElements()) {
+                revertRetries().withdraw();
+            }
         }
     }
 

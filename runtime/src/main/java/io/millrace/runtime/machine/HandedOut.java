@@ -14,4 +14,15 @@ public interface HandedOut {
      * @return false if it has started
      */
     boolean takeBack(int atom, int element);
+
+    /**
+     * Takes an attempt of a revert back.
+     *
+     * @param atom the task
+     * @param element its element, -1 for a task without elements
+     * @return false if it has started, or is not handed out
+     */
+    default boolean takeBackRevert(int atom, int element) {
+        return false;
+    }
 }

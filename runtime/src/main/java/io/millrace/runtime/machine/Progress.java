@@ -252,6 +252,26 @@ final class Progress {
         }
     }
 
+    /** Returns the keys of the tasks, and of the elements of tasks, that are being reverted, last first. */
+    List<Long> reverting() {
+        List<Long> keys = new ArrayList<>();
+        for (int atom = graph.atoms() - 1; atom >= 0; atom--) {
+            Elements some = elements(atom);
+            if (some == null && states.is(atom, TaskState.REVERTING)) {
+                keys.add(Mishaps.element(atom, -1));
+            }
+            if (some != null) {
+                some.reverting().forEach(element -> keys.add(Mishaps.element(some.atom, element)));
+            }
+        }
+        return keys;
+    }
+
+    /** Takes back a revert, if it was handed out and has not started. */
+    boolean takeBackRevert(long key) {
+        return handedOut.takeBackRevert(Mishaps.atom(key), Mishaps.elementOf(key));
+    }
+
     /** Returns how many atoms of a scope are in a state. */
     int count(int scope, TaskState state) {
         return (int) IntStream.range(0, graph.atoms())

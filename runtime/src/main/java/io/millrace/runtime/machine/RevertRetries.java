@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reverts that failed and are called again, by the keys of tasks and elements. Their tasks are being reverted all the
+ * The reverts that are called again, because they failed or were taken back before they started, by the keys of tasks and elements. Their tasks are being reverted all the
  * while. Not thread-safe.
  */
 public final class RevertRetries {
@@ -54,6 +54,15 @@ public final class RevertRetries {
         } else {
             delayed.put(key, due);
             untold.add(key);
+        }
+    }
+
+    /** Takes back the reverts that were handed out and have not started; they are handed out again after a resume. */
+    void withdraw() {
+        for (long key : progress.reverting()) {
+            if (progress.takeBackRevert(key)) {
+                again(Mishaps.atom(key), Mishaps.elementOf(key), null);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.layout.ScopeSpec;
 import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.machine.FlowMachine;
+import io.millrace.runtime.machine.HandedOut;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,9 @@ final class LockstepRun {
     private final FlowMachine machine;
     final ReferenceRun reference;
     private final List<Pending> pending = new ArrayList<>();
+    /** Reverts that were taken back, and have to be handed out again. */
+    private final List<Pending> takenBack = new ArrayList<>();
+
     private final List<String> log = new ArrayList<>();
     private long instants;
     private int roundsLeft;
@@ -92,7 +96,17 @@ final class LockstepRun {
         this.chances = chances;
         this.roundsLeft = chances.rounds();
         this.layout = TreeFlow.of(tree, null).plan().layout();
-        this.machine = new FlowMachine(layout.graph(), this::takeBack);
+        this.machine = new FlowMachine(layout.graph(), new HandedOut() {
+            @Override
+            public boolean takeBack(int atom, int element) {
+                return takeBackTask(atom, element);
+            }
+
+            @Override
+            public boolean takeBackRevert(int atom, int element) {
+                return takeRevertBack(node(atom), element);
+            }
+        });
         this.reference = new ReferenceRun(tree);
     }
 
@@ -200,7 +214,9 @@ final class LockstepRun {
 
     private void revert(TreeNode task, int element) {
         note("revert " + task + (element < 0 ? "" : "[" + element + "]"));
-        if (element < 0) {
+        if (takenBack.remove(new Pending.Revert(task, element))) {
+            require(!reference.suspending, "is handed out while the run is to rest");
+        } else if (element < 0) {
             reference.revert(task);
         } else {
             reference.revertElement(task, element);
@@ -334,6 +350,7 @@ final class LockstepRun {
         require(reference.suspending, "was not asked to rest");
         require(
                 reference.isQuiet(tree.run)
+                        || !takenBack.isEmpty()
                         || reference.elements.values().stream().anyMatch(some -> !some.toRevert.isEmpty()),
                 "rests while something runs");
         require(!reference.isAllDone(), "rests though all is done");
@@ -353,6 +370,7 @@ final class LockstepRun {
 
     private RunState finish() {
         note("finish");
+        require(takenBack.isEmpty(), "these were never handed out again: " + takenBack);
         reference.settle();
         require(reference.isAllDone() || reference.isAllUndone(), "there is something left to do: " + reference.due());
         machine.finished();
@@ -364,7 +382,19 @@ final class LockstepRun {
         return machine.state();
     }
 
-    private boolean takeBack(int atom, int element) {
+    /** Takes a revert back; the reference knows nothing of it, for it the task is being reverted all the while. */
+    private boolean takeRevertBack(TreeNode task, int element) {
+        Pending.Revert revert = new Pending.Revert(task, element);
+        if (!pending.contains(revert) || picks.chance(chances.overtake())) {
+            return false;
+        }
+        note("taken back: revert of " + task + "[" + element + "]");
+        pending.remove(revert);
+        takenBack.add(revert);
+        return true;
+    }
+
+    private boolean takeBackTask(int atom, int element) {
         Pending.Task task = pending.stream()
                 .filter(Pending.Task.class::isInstance)
                 .map(Pending.Task.class::cast)
