@@ -109,6 +109,25 @@ class TimeoutTest {
     }
 
     @Test
+    void whatAnElementGivesWithinTheGraceIsUndoneBeforeItIsTriedAgain() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        FlowRun<?> run = start(t -> {
+            t.provides("said")
+                    .runsLater(in -> calls.incrementAndGet() == 1 ? answer : CompletableFuture.completedFuture("soon"))
+                    .reverts(in -> {
+                        trace.add("undo " + in.call().result());
+                        return null;
+                    });
+            t.planned().each(t.value("list"), 0).timeout(TIMEOUT).retry(RetryPolicy.times(2));
+        });
+        pass(TIMEOUT);
+        answer.complete("late");
+
+        assertThat(run.await(LIMIT).orElseThrow()).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(trace.lines()).containsExactly("after 5 s", "undo late");
+    }
+
+    @Test
     void whatHasNotEndedAfterTheGraceIsAbandonedAndTheRunHasFailed() throws InterruptedException {
         FlowRun<?> run = start(t -> {
             t.runsLater(in -> answer).reverts(trace.does("undo"));

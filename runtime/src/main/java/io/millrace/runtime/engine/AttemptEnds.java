@@ -5,7 +5,6 @@ import io.millrace.runtime.Failure.Phase;
 import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.RetryPolicy;
-import io.millrace.runtime.TaskState;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +55,11 @@ final class AttemptEnds {
         if (budgets != null) {
             budgets.restarted(scope);
         }
+    }
+
+    /** Returns what is told of attempts that are late. */
+    LateEnds late() {
+        return new LateEnds(driver, this);
     }
 
     /** A task is tried again, so that its revert does not count any more. */
@@ -246,67 +249,6 @@ final class AttemptEnds {
             // Of a task with elements reverts may have been called.
             boolean nothingCalled = element >= 0 || !reverted.contains(atom);
             events.taskReverted(atom, element, machine.attempt(atom, element), nothingCalled);
-        }
-    }
-
-    /** An attempt of a task takes too long. */
-    void timedOut(int atom, int attempt) {
-        Failure failure = timeout(atom, -1, attempt);
-        machine.lateAttempts().timedOut(atom, failure);
-        if (events != null) {
-            events.taskFailed(atom, -1, attempt, failure);
-        }
-    }
-
-    private Failure timeout(int atom, int element, int attempt) {
-        return Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, timeout(atom));
-    }
-
-    /** Returns the exception for an attempt that takes too long. */
-    TimeoutException timeout(int atom) {
-        return new TimeoutException("it took longer than " + layout.timeout(atom));
-    }
-
-    /** An attempt ended that had timed out or was abandoned. What it gave is kept for its revert. */
-    void endedLate(int atom, @Nullable Object result, boolean succeeded) {
-        boolean kept = succeeded && machine.state(atom) == TaskState.FAILED;
-        if (kept) {
-            try {
-                values.keep(atom, result);
-            } catch (RuntimeException wrong) {
-                kept = false;
-            }
-        }
-        machine.lateAttempts().endedLate(atom, kept);
-    }
-
-    /** An attempt of an element ended that had timed out. What it gave is kept for its revert. */
-    void elementLate(int atom, int element, int attempt, @Nullable Object result, boolean succeeded) {
-        if (succeeded) {
-            try {
-                values.keep(atom, element, result);
-                machine.lateAttempts().succeededLate(atom, element);
-            } catch (RuntimeException wrong) {
-                // It gave nothing that could be kept; its failure is that it took too long.
-            }
-        }
-        failed(atom, element, attempt, timeout(atom));
-    }
-
-    /** Nobody waits any more for the end of an attempt of an element, which fails with that. */
-    void elementAbandoned(int atom, int element, int attempt, Throwable why) {
-        failed(atom, element, attempt, why);
-        machine.lateAttempts().abandoned(atom, element);
-        if (events != null) {
-            events.taskAbandoned(atom, element, attempt);
-        }
-    }
-
-    /** Nobody waits any more for the end of an attempt. */
-    void graceOver(int atom, int attempt) {
-        machine.lateAttempts().graceOver(atom);
-        if (events != null) {
-            events.taskAbandoned(atom, -1, attempt);
         }
     }
 }

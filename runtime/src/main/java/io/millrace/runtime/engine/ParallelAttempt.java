@@ -237,9 +237,9 @@ final class ParallelAttempt extends Message implements Runnable {
     /** An element that timed out fails when its attempt ends; a task has failed already. */
     private void deliverLate(boolean awaited, @Nullable Throwable failure) {
         if (element < 0) {
-            driver.ends.endedLate(atom(), result, failure == null);
+            driver.ends.late().ended(atom(), result, failure);
         } else if (awaited) {
-            driver.ends.elementLate(atom(), element, number, result, failure == null);
+            driver.ends.late().elementEnded(atom(), element, number, result, failure);
         }
     }
 }

@@ -151,7 +151,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
         if (inFlight.get(attempt.atom(), attempt.element()) == attempt && attempt.isExecution()) {
             attempt.cancel(engine.interrupts());
             if (attempt.element() < 0) {
-                ends.timedOut(attempt.atom(), attempt.number());
+                ends.late().timedOut(attempt.atom(), attempt.number());
             }
             giveGrace(attempt);
         }
@@ -168,10 +168,10 @@ final class ParallelDriver<O> extends RunDriver<O> {
         if (inFlight.get(atom, element) == attempt) {
             inFlight.remove(attempt);
             if (element < 0) {
-                ends.graceOver(atom, attempt.number());
+                ends.late().graceOver(atom, attempt.number());
             } else {
-                Exception why = attempt.isTimedOut() ? ends.timeout(atom) : new CancellationException();
-                ends.elementAbandoned(atom, element, attempt.number(), why);
+                Exception why = attempt.isTimedOut() ? ends.late().timeout(atom) : new CancellationException();
+                ends.late().elementAbandoned(atom, element, attempt.number(), why);
             }
         }
     }

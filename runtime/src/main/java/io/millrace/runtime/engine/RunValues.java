@@ -139,8 +139,12 @@ final class RunValues<O> {
         return Objects.requireNonNull(elements.get(atom), "the elements are not frozen");
     }
 
-    /** Keeps what a task returned for one of its elements. */
+    /** Keeps what a task returned, for one of its elements if that is not -1. */
     void keep(int atom, int element, @Nullable Object result) {
+        if (element < 0) {
+            keep(atom, result);
+            return;
+        }
         List<ValueSpec> provides = layout.task(atom).provides();
         if (provides.isEmpty()) {
             elements(atom).keep(element, result);

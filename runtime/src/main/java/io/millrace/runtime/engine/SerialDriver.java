@@ -165,7 +165,7 @@ final class SerialDriver<O> extends RunDriver<O> {
         }
         ended(call);
         if (isLate(atom)) {
-            late(atom, result, failure == null);
+            late(atom, result, failure);
         } else if (failure == null) {
             ends.completed(atom, element, number, result);
         } else {
@@ -178,19 +178,20 @@ final class SerialDriver<O> extends RunDriver<O> {
     }
 
     /** An attempt ended that took too long, or was abandoned. */
-    private void late(int atom, @Nullable Object result, boolean succeeded) {
+    private void late(int atom, @Nullable Object result, @Nullable Throwable failure) {
+        LateEnds late = ends.late();
         if (element >= 0 && abandoned) {
-            ends.elementAbandoned(atom, element, number, ends.timeout(atom));
+            late.elementAbandoned(atom, element, number, late.timeout(atom));
             return;
         } else if (element >= 0) {
-            ends.elementLate(atom, element, number, result, succeeded);
+            late.elementEnded(atom, element, number, result, failure);
             return;
         }
-        ends.timedOut(atom, number);
+        late.timedOut(atom, number);
         if (abandoned) {
-            ends.graceOver(atom, number);
+            late.graceOver(atom, number);
         } else {
-            ends.endedLate(atom, result, succeeded);
+            late.ended(atom, result, failure);
         }
     }
 

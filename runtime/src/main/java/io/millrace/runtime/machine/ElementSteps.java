@@ -175,7 +175,7 @@ public final class ElementSteps {
         some.move(failed, TaskTransition.REVERT);
         progress.mishaps().failed(Mishaps.element(atom, failed), failure);
         progress.mishaps().lost(Mishaps.element(atom, failed));
-        if (graph.isRevertCalled(atom, false)) {
+        if (graph.isRevertCalled(atom, hasSucceededLate(atom, failed))) {
             some.revertBeforeNextAttempt();
             dues.put(Mishaps.element(atom, failed), due);
             waiting.add(new Step(Command.of(Command.REVERT, atom), failed));

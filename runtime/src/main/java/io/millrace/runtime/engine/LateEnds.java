@@ -1,0 +1,84 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.Failure.Phase;
+import io.millrace.runtime.TaskState;
+import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.machine.FlowMachine;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** How the attempts of one run end that took too long or were cancelled. Not thread-safe. */
+final class LateEnds {
+    private final FlowLayout layout;
+    private final FlowMachine machine;
+    private final RunValues<?> values;
+    private final @Nullable RunEvents events;
+    private final AttemptEnds ends;
+
+    LateEnds(RunDriver<?> driver, AttemptEnds ends) {
+        this.layout = driver.layout;
+        this.machine = driver.machine;
+        this.values = driver.values;
+        this.events = driver.events;
+        this.ends = ends;
+    }
+
+    /** An attempt of a task takes too long. */
+    void timedOut(int atom, int attempt) {
+        Failure failure = Failure.of(layout.name(atom), -1, attempt, Phase.EXECUTE, timeout(atom));
+        machine.lateAttempts().timedOut(atom, failure);
+        if (events != null) {
+            events.taskFailed(atom, -1, attempt, failure);
+        }
+    }
+
+    /** Returns the exception for an attempt that takes too long. */
+    TimeoutException timeout(int atom) {
+        return new TimeoutException("it took longer than " + layout.timeout(atom));
+    }
+
+    /** An attempt ended that had timed out or was abandoned. What it gave is kept for its revert. */
+    void ended(int atom, @Nullable Object result, @Nullable Throwable thrown) {
+        boolean kept = machine.state(atom) == TaskState.FAILED && isKept(atom, -1, result, thrown);
+        machine.lateAttempts().endedLate(atom, kept);
+    }
+
+    /** An attempt of an element ended that had timed out. What it gave is kept for its revert. */
+    void elementEnded(int atom, int element, int attempt, @Nullable Object result, @Nullable Throwable thrown) {
+        if (isKept(atom, element, result, thrown)) {
+            machine.lateAttempts().succeededLate(atom, element);
+        }
+        ends.failed(atom, element, attempt, timeout(atom));
+    }
+
+    private boolean isKept(int atom, int element, @Nullable Object result, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            return false;
+        }
+        try {
+            values.keep(atom, element, result);
+            return true;
+        } catch (RuntimeException wrong) {
+            // It gave nothing that could be kept; its failure is that it took too long.
+            return false;
+        }
+    }
+
+    /** Nobody waits any more for the end of an attempt of an element, which fails with that. */
+    void elementAbandoned(int atom, int element, int attempt, Throwable why) {
+        ends.failed(atom, element, attempt, why);
+        machine.lateAttempts().abandoned(atom, element);
+        if (events != null) {
+            events.taskAbandoned(atom, element, attempt);
+        }
+    }
+
+    /** Nobody waits any more for the end of an attempt. */
+    void graceOver(int atom, int attempt) {
+        machine.lateAttempts().graceOver(atom);
+        if (events != null) {
+            events.taskAbandoned(atom, -1, attempt);
+        }
+    }
+}
