@@ -31,7 +31,7 @@ final class EngineRun<O> implements FlowRun<O> {
     private static final CountDownLatch NOTHING_TO_WAIT_FOR = new CountDownLatch(0);
     // Raw, as the type of the field's class has a parameter.
     @SuppressWarnings("rawtypes")
-    private static final AtomicReferenceFieldUpdater<EngineRun, Object> END =
+    private static final AtomicReferenceFieldUpdater<EngineRun, @Nullable Object> END =
             AtomicReferenceFieldUpdater.newUpdater(EngineRun.class, Object.class, "end");
 
     private final LocalEngine engine;
