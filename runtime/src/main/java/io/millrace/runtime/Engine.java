@@ -1,6 +1,7 @@
 package io.millrace.runtime;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs flows. An engine may be used by many threads at once, and for any number of flows.
@@ -67,6 +68,18 @@ public interface Engine extends AutoCloseable {
     <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input, RunId id);
 
     /**
+     * Starts a run with an id, labels and metadata, or returns the one that has this id already; the labels and metadata
+     * of that stay as they are.
+     *
+     * @param flow the flow
+     * @param input its input
+     * @param options the id, if it is given, labels and metadata
+     * @return the run, as {@link #start(FlowDefinition, Object, RunId)} does
+     * @throws MillraceException as {@link #start(FlowDefinition, Object, RunId)} does
+     */
+    <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input, StartOptions options);
+
+    /**
      * Starts a run of a flow without input, as {@link #start(FlowDefinition, Object)} does.
      *
      * @param flow the flow
@@ -83,6 +96,47 @@ public interface Engine extends AutoCloseable {
      * @return the run
      */
     <O> FlowRun<O> start(FlowDefinition<Void, O> flow, RunId id);
+
+    /**
+     * Starts a run of a flow without input, as {@link #start(FlowDefinition, Object, StartOptions)} does.
+     *
+     * @param flow the flow
+     * @param options the id, if it is given, labels and metadata
+     * @return the run
+     */
+    <O> FlowRun<O> start(FlowDefinition<Void, O> flow, StartOptions options);
+
+    /**
+     * Returns the run that has an id, its latest generation. Empty if the engine knows none: besides the runs that have
+     * not ended it keeps only those with given ids that ended last, see {@link SerialEngineBuilder#keepFinished(int)}.
+     */
+    Optional<FlowRun<?>> find(RunId id);
+
+    /**
+     * Runs an ended run once more, from the beginning and with the input that it was started with: a new generation of
+     * it, with the same id and labels, and with the metadata of its start. Its idempotency keys are others. From now on
+     * the id belongs to the new generation; the old one stays as it is, see {@link FlowRun#earlier()}.
+     *
+     * @param id the id, which was given at the start
+     * @param options {@link RerunOption#EVEN_IF_FAILED} if the run may have failed
+     * @return the new generation; a serial engine returns it when it has ended or is suspended
+     * @throws MillraceException R115, if no such run is known; R116, if it has not ended, or has failed and that is not
+     *     allowed for; R006, if the engine is closed. Nothing has been started then
+     */
+    FlowRun<?> rerun(RunId id, RerunOption... options);
+
+    /**
+     * Tries to undo what is left of a run that failed: the reverts that failed are called once more, under the same
+     * idempotency keys, and after them those that waited for them. The run is {@link RunState#REVERTING} meanwhile, and
+     * ends as {@link RunState#REVERTED} if nothing is left then, else as {@link RunState#FAILED} again. What
+     * {@link FlowRun#outcome()} gives changes accordingly.
+     *
+     * @param id the id, which was given at the start
+     * @return the run; a serial engine returns it when it has ended again or is suspended
+     * @throws MillraceException R115, if no such run is known; R117, if it has not failed, or none of its reverts has;
+     *     R006, if the engine is closed. The run is not touched then
+     */
+    FlowRun<?> retryReverts(RunId id);
 
     /**
      * Closes the engine: it starts and resumes nothing any more. Closing it again does nothing.

@@ -56,7 +56,7 @@ public sealed interface FlowEvent {
     record RunSuspended(RunId run, String flow, SuspendReason reason, Instant time) implements RunEvent {}
 
     /**
-     * A suspended run goes on.
+     * A suspended run goes on, or what is left of one that failed is undone once more, see {@link Engine#retryReverts}.
      *
      * @param run the run
      * @param flow the name of its flow

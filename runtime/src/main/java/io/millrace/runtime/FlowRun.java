@@ -1,10 +1,16 @@
 package io.millrace.runtime;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One execution of a flow. Thread-safe.
+ *
+ * <p>What is read of it while it goes on may be a little out of date by the time it is returned; except for
+ * {@link #await()}, nothing here waits for a task, a listener or anything else of the run. After the end everything can
+ * still be read but the {@link #values()}.
  *
  * @param <O> the type of the flow's output
  */
@@ -14,6 +20,27 @@ public interface FlowRun<O> {
 
     /** Returns the name of the flow. */
     String flow();
+
+    /** Returns which run of its id it is: 1, and one more for each {@link Engine#rerun}. */
+    int generation();
+
+    /** Returns the generation before this one, as long as the engine keeps it. */
+    Optional<FlowRun<O>> earlier();
+
+    /** Returns the labels that the run was started with, an unmodifiable map. */
+    Map<String, String> labels();
+
+    /** Returns what is noted about the run now, an unmodifiable copy. */
+    Map<String, String> metadata();
+
+    /**
+     * Notes something about the run, also when it has ended; what was noted under that name is replaced.
+     *
+     * @param name not blank
+     * @param value any text
+     * @throws IllegalArgumentException if the name is blank
+     */
+    void putMetadata(String name, String value);
 
     /** Returns the state that the run is in now. */
     RunState state();
@@ -27,6 +54,44 @@ public interface FlowRun<O> {
      * @throws MillraceException R114, if the flow has no such task
      */
     TaskState taskState(String task);
+
+    /**
+     * Returns the values that are there now, by qualified name, such as {@code room}, or {@code stay.room} for a value of
+     * a nested flow: inputs, what retry controllers gave, and what tasks gave that succeeded and are not undone. Where
+     * several providers of one name have given theirs, it is the value of the last of them in the order of the flow.
+     *
+     * <p>A run that succeeded or was reverted keeps no values: the map is empty then, and the outcome has the output. One
+     * that failed keeps the values of what is left as long as the engine keeps the run, if its id was given.
+     *
+     * @return an unmodifiable copy; the values themselves are those that tasks get
+     */
+    Map<String, Object> values();
+
+    /**
+     * Returns the failures so far, in the order in which they happened, as an unmodifiable copy: those of attempts that
+     * were made again, too, and those of reverts, deciders and retry controllers. Of more than 1000 the last.
+     */
+    List<Failure> failures();
+
+    /** Returns how far the run is. */
+    Progress progress();
+
+    /**
+     * Returns how far a task is.
+     *
+     * @param task the qualified name of the task
+     * @throws MillraceException R114, if the flow has no such task
+     */
+    Progress progress(String task);
+
+    /** Returns what the run did so far, in numbers. */
+    RunStatistics statistics();
+
+    /**
+     * Returns how long the run and its tasks took so far; empty unless the engine was made with
+     * {@link SerialEngineBuilder#keepDurations()} or {@link ParallelEngineBuilder#keepDurations()}.
+     */
+    Optional<RunDurations> durations();
 
     /** Returns the outcome, if the run has ended or is suspended now. */
     Optional<Outcome<O>> outcome();

@@ -36,6 +36,7 @@ public final class ParallelEngineBuilder {
     private boolean virtualThreads;
     private boolean interrupts;
     private Duration grace = EngineOptions.DEFAULT_GRACE;
+    private boolean durations;
 
     ParallelEngineBuilder() {}
 
@@ -151,9 +152,18 @@ public final class ParallelEngineBuilder {
         return this;
     }
 
+    /**
+     * Lets the engine measure how long runs, tasks and reverts take, see {@link FlowRun#durations()}. That reads the clock
+     * at the beginning and end of each attempt. The default is not to.
+     */
+    public ParallelEngineBuilder keepDurations() {
+        durations = true;
+        return this;
+    }
+
     /** Returns a new engine. */
     public Engine build() {
-        EngineOptions options = new EngineOptions(listeners, listenerQueue, clock, keepFinished, grace);
+        EngineOptions options = new EngineOptions(listeners, listenerQueue, clock, keepFinished, grace, durations);
         if (executor != null) {
             return new ParallelEngine(options, executor, false, interrupts);
         }

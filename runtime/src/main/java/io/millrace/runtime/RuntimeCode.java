@@ -58,6 +58,12 @@ public enum RuntimeCode {
     R113("the run is suspended"),
     /** A flow has no task of the given name. */
     R114("the flow has no such task"),
+    /** No run has the given id. */
+    R115("no run has that id"),
+    /** A run was to be run once more that cannot be. */
+    R116("the run cannot be run once more"),
+    /** Reverts were to be called once more of a run that has none. */
+    R117("the run has no failed revert to call once more"),
     /** A retry controller did not let its scope begin. */
     R301("a retry controller did not let its scope begin"),
     /** A retry controller decided something that cannot be carried out. */

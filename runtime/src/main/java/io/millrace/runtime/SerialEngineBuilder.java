@@ -39,6 +39,7 @@ public final class SerialEngineBuilder {
     private MillraceClock clock = MillraceClock.system();
     private int keepFinished = DEFAULT_KEEP_FINISHED;
     private Duration grace = EngineOptions.DEFAULT_GRACE;
+    private boolean durations;
 
     SerialEngineBuilder() {}
 
@@ -72,7 +73,8 @@ public final class SerialEngineBuilder {
     /**
      * Sets how many ended runs with ids of their own the engine keeps, so that starting one of these ids again gives its
      * outcome. Beyond that the one that ended first is forgotten: its id starts a new run. Runs that go on or are
-     * suspended are never forgotten, and runs whose id nobody gave are not kept.
+     * suspended are never forgotten, and runs whose id nobody gave are not kept. Each generation of a run counts. A run that
+     * failed is kept with its values, which the reverts of what is left need.
      *
      * @param runs how many, 0 or more; the default is {@value #DEFAULT_KEEP_FINISHED}
      * @throws IllegalArgumentException if the number is negative
@@ -100,8 +102,17 @@ public final class SerialEngineBuilder {
         return this;
     }
 
+    /**
+     * Lets the engine measure how long runs, tasks and reverts take, see {@link FlowRun#durations()}. That reads the clock
+     * at the beginning and end of each attempt. The default is not to.
+     */
+    public SerialEngineBuilder keepDurations() {
+        durations = true;
+        return this;
+    }
+
     /** Returns a new engine. */
     public Engine build() {
-        return new SerialEngine(new EngineOptions(listeners, listenerQueue, clock, keepFinished, grace));
+        return new SerialEngine(new EngineOptions(listeners, listenerQueue, clock, keepFinished, grace, durations));
     }
 }

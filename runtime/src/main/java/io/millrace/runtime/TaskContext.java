@@ -21,7 +21,7 @@ public interface TaskContext {
      *
      * <p>It is the same for each attempt that may be a repetition of this one: after an interrupted attempt, a crash, a
      * lost worker or a retry without a revert between. It is another for the revert, and for an attempt after a revert
-     * was called. The text is opaque, and unlike any of another run.
+     * was called. The text is opaque, and unlike any of another run or of another generation of this one.
      */
     String idempotencyKey();
 
@@ -34,7 +34,8 @@ public interface TaskContext {
     }
 
     /**
-     * Reports how far the task is, as an event.
+     * Reports how far the task is, as an event, and for those who look at the run: {@link FlowRun#progress(String)} gives
+     * what was reported last.
      *
      * @param fraction the part that is done, from 0 to 1; what lies outside counts as the nearer end
      * @param detail what is being done, in words for people; may be empty

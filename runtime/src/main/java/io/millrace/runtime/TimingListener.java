@@ -1,12 +1,14 @@
 package io.millrace.runtime;
 
+import io.millrace.runtime.engine.RunTimes;
 import io.millrace.runtime.spi.FlowListener;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Measures by the engine's clock how long runs and tasks take. Thread-safe.
@@ -16,7 +18,8 @@ import java.util.Optional;
 public final class TimingListener implements FlowListener {
     private final int keepFinished;
     private final Map<RunId, RunTimes> runs = new HashMap<>();
-    private final Deque<RunId> finished = new ArrayDeque<>();
+    /** In the order in which they ended. */
+    private final Set<RunId> finished = new LinkedHashSet<>();
 
     private TimingListener(int keepFinished) {
         this.keepFinished = keepFinished;
@@ -51,11 +54,17 @@ public final class TimingListener implements FlowListener {
         if (event instanceof FlowEvent.EventsDropped) {
             return;
         }
+        if (event instanceof FlowEvent.RunStarted) {
+            // Perhaps the next generation of an id.
+            runs.put(event.run(), new RunTimes());
+        }
+        finished.remove(event.run());
         runs.computeIfAbsent(event.run(), run -> new RunTimes()).on(event);
         if (event instanceof FlowEvent.RunFinished) {
             finished.add(event.run());
-            if (finished.size() > keepFinished) {
-                runs.remove(finished.remove());
+            for (Iterator<RunId> oldest = finished.iterator(); finished.size() > keepFinished; ) {
+                runs.remove(oldest.next());
+                oldest.remove();
             }
         }
     }
@@ -65,7 +74,7 @@ public final class TimingListener implements FlowListener {
      * it last started or was resumed does not count yet; empty if the run is not known.
      */
     public synchronized Optional<Duration> run(RunId run) {
-        return Optional.ofNullable(runs.get(run)).map(RunTimes::run);
+        return Optional.ofNullable(runs.get(run)).map(times -> times.ended().run());
     }
 
     /**
@@ -77,7 +86,7 @@ public final class TimingListener implements FlowListener {
      */
     public synchronized Map<String, Duration> tasks(RunId run) {
         RunTimes times = runs.get(run);
-        return times == null ? Map.of() : times.tasks();
+        return times == null ? Map.of() : times.ended().tasks();
     }
 
     /**
@@ -87,6 +96,6 @@ public final class TimingListener implements FlowListener {
      */
     public synchronized Map<String, Duration> reverts(RunId run) {
         RunTimes times = runs.get(run);
-        return times == null ? Map.of() : times.reverts();
+        return times == null ? Map.of() : times.ended().reverts();
     }
 }

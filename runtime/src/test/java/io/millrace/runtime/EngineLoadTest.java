@@ -87,7 +87,7 @@ class EngineLoadTest {
             quoteCharacter = '"',
             value = {
                 "parallel://?maxWorker=2 | engine 'parallel' has no option 'maxWorker' | write 'maxWorkers'",
-                "serial://?maxWorkers=2 | engine 'serial' has no option 'maxWorkers' | its options: grace, keepFinished",
+                "serial://?maxWorkers=2 | engine 'serial' has no option 'maxWorkers' | its options: grace, keepDurations, keepFinished",
                 "parallel://?maxWorkers=0 | option 'maxWorkers' of engine 'parallel' is '0' | 1 or more",
                 "parallel://?maxWorkers=many | is 'many' | a whole number",
                 "parallel://?grace=soon | is 'soon' | a duration",

@@ -7,7 +7,6 @@ import io.millrace.runtime.plan.Call;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a task or of its revert, as the user's method sees it. Thread-safe. */
@@ -98,7 +97,7 @@ final class Attempt implements Call {
     @Override
     public String idempotencyKey() {
         // The epoch grows when a revert was called: what the task does from then on is another effect.
-        return run.incarnation() + "/" + task + (element < 0 ? "" : "[" + element + "]")
+        return run.incarnation() + "/" + run.generation() + "/" + task + (element < 0 ? "" : "[" + element + "]")
                 + (phase == Failure.Phase.REVERT ? "/revert/" : "/execute/") + epoch;
     }
 
@@ -114,7 +113,13 @@ final class Attempt implements Call {
             throw new IllegalArgumentException("progress takes a number from 0 to 1, but this is " + fraction);
         }
         double within = Math.min(1.0, Math.max(0.0, fraction));
-        report(events -> events.taskProgress(this, within, detail));
+        report(() -> {
+            run.report().tell(task, within, detail);
+            RunEvents events = run.events();
+            if (events != null) {
+                events.taskProgress(this, within, detail);
+            }
+        });
     }
 
     @Override
@@ -123,7 +128,10 @@ final class Attempt implements Call {
         if (name.isBlank()) {
             throw new IllegalArgumentException("what is emitted needs a name that is not blank");
         }
-        report(events -> events.taskEmitted(this, name, detail));
+        RunEvents events = run.events();
+        if (events != null) {
+            report(() -> events.taskEmitted(this, name, detail));
+        }
     }
 
     /** Returns the index of the element, -1 for a task without elements. */
@@ -131,14 +139,9 @@ final class Attempt implements Call {
         return element;
     }
 
-    private void report(Consumer<RunEvents> report) {
-        RunEvents events = run.events();
-        if (events != null) {
-            synchronized (this) {
-                if (!ended) {
-                    report.accept(events);
-                }
-            }
+    private synchronized void report(Runnable report) {
+        if (!ended) {
+            report.run();
         }
     }
 

@@ -75,7 +75,7 @@ final class AttemptEnds {
         try {
             count = values.freeze(atom);
         } catch (RuntimeException thrown) {
-            Failure failure = Failure.of(layout.name(atom), 1, Phase.EXECUTE, thrown);
+            Failure failure = noted(Failure.of(layout.name(atom), 1, Phase.EXECUTE, thrown));
             machine.failed(atom, failure);
             if (events != null) {
                 events.taskFailed(atom, -1, 1, failure);
@@ -88,6 +88,12 @@ final class AttemptEnds {
             values.keepLists(atom);
             machine.completed(atom);
         }
+    }
+
+    /** Keeps a failure for those who look at the run. */
+    Failure noted(Failure failure) {
+        driver.run.report().failed(failure);
+        return failure;
     }
 
     /** Waits until the next attempt of an element is due. */
@@ -109,6 +115,7 @@ final class AttemptEnds {
 
     /** A revert is called. */
     void reverting(int atom, int element, int attempt, boolean resumed) {
+        driver.run.report().reverting();
         if (budgets != null) {
             budgets.reverting(atom, element, driver.run.clock());
         }
@@ -119,7 +126,8 @@ final class AttemptEnds {
 
     /** An attempt of a task ended with a failure. */
     void failed(int atom, int element, int attempt, Throwable thrown) {
-        Failure failure = Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, values.failure(atom, thrown));
+        Failure failure =
+                noted(Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, values.failure(atom, thrown)));
         Optional<RetryPolicy> policy = element < 0 ? Optional.empty() : layout.elementRetry(atom);
         boolean decides = policy.isPresent() && machine.elements().mayTryAgain(atom);
         if (element < 0) {
@@ -147,6 +155,7 @@ final class AttemptEnds {
         RetryDecision<?> decision = answer.decision();
         Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
         if (decision instanceof RetryDecision.Next) {
+            driver.run.report().retried(answer.delay());
             machine.elements().tryAgain(atom, element, failure, due);
         } else {
             machine.elements().failed(atom, element, failure, decision instanceof RetryDecision.RevertAll);
@@ -183,7 +192,7 @@ final class AttemptEnds {
 
     /** A revert ended with a failure. */
     void revertFailed(int atom, int element, int attempt, Throwable thrown) {
-        Failure failure = Failure.of(layout.name(atom), element, attempt, Phase.REVERT, thrown);
+        Failure failure = noted(Failure.of(layout.name(atom), element, attempt, Phase.REVERT, thrown));
         Optional<RetryPolicy> policy = layout.revertRetry(atom);
         if (policy.isPresent() && isRevertedAgain(policy.get(), atom, element, failure)) {
             return;
@@ -207,6 +216,7 @@ final class AttemptEnds {
         boolean again = answer.decision() instanceof RetryDecision.Next;
         Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
         if (again) {
+            driver.run.report().retried(answer.delay());
             machine.revertRetries().again(atom, element, due);
         }
         if (events != null) {
@@ -228,7 +238,7 @@ final class AttemptEnds {
     void reverted(int atom, int element, int attempt) {
         if (element < 0) {
             machine.reverted(atom);
-            values.forget(atom);
+            forgetValues(atom);
         } else {
             machine.elements().reverted(atom, element);
             values.elements(atom).forget(element);
@@ -240,10 +250,16 @@ final class AttemptEnds {
         }
     }
 
+    /** Nothing is left of what a task gave and told. */
+    private void forgetValues(int atom) {
+        values.forget(atom);
+        driver.run.report().forget(layout.name(atom));
+    }
+
     /** A task counts as reverted without a call. */
     void noteReverted(int atom, int element) {
         if (element < 0) {
-            values.forget(atom);
+            forgetValues(atom);
         }
         if (events != null) {
             // Of a task with elements reverts may have been called.

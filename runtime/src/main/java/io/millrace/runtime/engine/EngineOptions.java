@@ -13,9 +13,15 @@ import java.util.List;
  * @param clock where the time comes from
  * @param keepFinished how many ended runs are kept
  * @param grace how long the end of an attempt is awaited that timed out or was cancelled
+ * @param durations whether it is measured how long runs and tasks take
  */
 public record EngineOptions(
-        List<FlowListener> listeners, int listenerQueue, MillraceClock clock, int keepFinished, Duration grace) {
+        List<FlowListener> listeners,
+        int listenerQueue,
+        MillraceClock clock,
+        int keepFinished,
+        Duration grace,
+        boolean durations) {
     /** How many events wait for a listener if nothing else is said: about a megabyte. */
     public static final int DEFAULT_LISTENER_QUEUE = 10_000;
 
@@ -25,5 +31,10 @@ public record EngineOptions(
     /** Copies the list. */
     public EngineOptions {
         listeners = List.copyOf(listeners);
+    }
+
+    /** Returns whether events have to be made. */
+    boolean wantsEvents() {
+        return durations || !listeners.isEmpty();
     }
 }

@@ -1,18 +1,14 @@
 package io.millrace.runtime.engine;
 
-import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
-import io.millrace.runtime.RunState;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.SuspendReason;
-import io.millrace.runtime.TaskState;
-import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
+import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.FlowPlan;
 import io.millrace.runtime.spi.MillraceClock;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +19,11 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run: what others see of it, and what drives it. Thread-safe.
+ * A run: what drives it, and how others wait for it and ask it to stop. Thread-safe.
  *
  * @param <O> the type of the flow's output
  */
-final class EngineRun<O> implements FlowRun<O> {
+final class EngineRun<O> extends ReadableRun<O> {
     private static final CountDownLatch NOTHING_TO_WAIT_FOR = new CountDownLatch(0);
     // Raw, as the type of the field's class has a parameter.
     @SuppressWarnings("rawtypes")
@@ -35,14 +31,14 @@ final class EngineRun<O> implements FlowRun<O> {
             AtomicReferenceFieldUpdater.newUpdater(EngineRun.class, Object.class, "end");
 
     private final LocalEngine engine;
-    private final FlowPlan plan;
-    private final FlowLayout layout;
+    private final FlowCalls<?, O> calls;
     private final @Nullable Object input;
     private final FlowMachine machine;
     private final @Nullable RunEvents events;
     /**
-     * Null once the run has ended, so that its values are not kept. Not volatile: a thread that sees it a little longer
-     * asks a driver for something that has nothing to do any more.
+     * Null once the run has ended, so that its values are not kept; a run that failed has reverts that need them, and
+     * keeps them until it is forgotten. Not volatile: a thread that sees it a little longer asks a driver for something
+     * that has nothing to do any more.
      */
     private @Nullable RunDriver<O> driver;
 
@@ -59,20 +55,25 @@ final class EngineRun<O> implements FlowRun<O> {
     private volatile boolean cancelled;
     private volatile SuspendReason reason = SuspendReason.OPERATOR;
 
-    EngineRun(LocalEngine engine, FlowPlan plan, RunValues<O> values, @Nullable Object input, @Nullable RunId givenId) {
+    EngineRun(
+            LocalEngine engine,
+            FlowPlan plan,
+            RunValues<O> values,
+            @Nullable Object input,
+            @Nullable RunId givenId,
+            RunOrigin origin) {
+        super(plan, origin);
         this.engine = engine;
-        this.plan = plan;
-        this.layout = plan.layout();
+        this.calls = values.calls();
         this.input = input;
+        this.incarnation = origin.incarnation();
         this.named = givenId != null;
-        this.id = givenId != null || engine.listeners() == null
-                ? givenId
-                : new RunId(engine.ids().next());
+        boolean tells = engine.options().wantsEvents();
+        this.id = givenId != null || !tells ? givenId : new RunId(engine.ids().next());
         this.known = named;
-        EngineListeners listeners = engine.listeners();
-        this.events = listeners == null
-                ? null
-                : new RunEvents(listeners, engine.options().clock(), Objects.requireNonNull(id), layout);
+        this.events = tells
+                ? new RunEvents(engine.listeners(), engine.options(), Objects.requireNonNull(id), layout())
+                : null;
         RunDriver<O> newDriver = engine.newDriver(this, values);
         this.machine = newDriver.machine;
         this.driver = newDriver;
@@ -86,8 +87,8 @@ final class EngineRun<O> implements FlowRun<O> {
     /** Notes that the run has ended or is suspended. */
     void settle(Outcome<O> result) {
         boolean ended = !(result instanceof Outcome.Suspended);
-        if (ended) {
-            driver = null;
+        if (ended && !(named && result instanceof Outcome.Failed)) {
+            dropValues();
         }
         Object before = END.getAndSet(this, result);
         if (before instanceof CountDownLatch waiting) {
@@ -104,6 +105,30 @@ final class EngineRun<O> implements FlowRun<O> {
         return now instanceof Outcome.Suspended && END.compareAndSet(this, now, null);
     }
 
+    /** Returns whether failed reverts of the run are to be called once more; the caller must then drive it. */
+    boolean claimRetryOfReverts() {
+        Object now = end;
+        return now instanceof Outcome.Failed
+                && driver != null
+                && machine.hasFailedReverts()
+                && END.compareAndSet(this, now, null);
+    }
+
+    /** Keeps no values any more, of a run that has ended. */
+    void dropValues() {
+        RunDriver<O> done = driver;
+        if (done != null) {
+            keepCount(done.attempts());
+            driver = null;
+        }
+    }
+
+    /** Returns the next generation of this run, which has ended. It is not started. */
+    EngineRun<O> nextGeneration() {
+        RunValues<O> values = RunValues.again(layout(), calls, input);
+        return new EngineRun<>(engine, plan(), values, input, id(), origin().next(this, incarnation()));
+    }
+
     /** Returns whether the run is of that flow and was given an equal input. */
     boolean isOf(FlowPlan other, @Nullable Object otherInput) {
         return isOf(other) && Objects.equals(input, otherInput);
@@ -111,23 +136,28 @@ final class EngineRun<O> implements FlowRun<O> {
 
     /** Returns whether the run is of that flow. */
     boolean isOf(FlowPlan other) {
+        FlowPlan plan = plan();
         return plan == other
                 || (plan.name().equals(other.name())
                         && plan.version() == other.version()
                         && plan.fingerprint().equals(other.fingerprint()));
     }
 
-    FlowPlan plan() {
-        return plan;
-    }
-
-    FlowLayout layout() {
-        return layout;
-    }
-
+    @Override
     @Nullable
     RunEvents events() {
         return events;
+    }
+
+    @Override
+    FlowMachine machine() {
+        return machine;
+    }
+
+    @Override
+    @Nullable
+    RunDriver<O> driver() {
+        return driver;
     }
 
     MillraceClock clock() {
@@ -160,7 +190,7 @@ final class EngineRun<O> implements FlowRun<O> {
 
     void suspend(SuspendReason why) {
         RunDriver<O> working = driver;
-        if (working != null) {
+        if (working != null && !hasEnded()) {
             reason = why;
             working.requestSuspend();
         }
@@ -177,7 +207,7 @@ final class EngineRun<O> implements FlowRun<O> {
     @Override
     public void cancel() {
         RunDriver<O> working = driver;
-        if (working != null) {
+        if (working != null && !hasEnded()) {
             cancelled = true;
             working.requestCancel();
         }
@@ -209,30 +239,9 @@ final class EngineRun<O> implements FlowRun<O> {
         return made;
     }
 
-    private boolean hasEnded() {
+    /** Returns whether the run has ended, and nothing goes on in it. */
+    boolean hasEnded() {
         return end instanceof Outcome<?> result && !(result instanceof Outcome.Suspended);
-    }
-
-    @Override
-    public String flow() {
-        return plan.name();
-    }
-
-    @Override
-    public RunState state() {
-        // So that a thread that asks again and again sees what is new.
-        VarHandle.acquireFence();
-        return machine.state();
-    }
-
-    @Override
-    public TaskState taskState(String task) {
-        int atom = layout.atom(task)
-                .orElseThrow(() -> MillraceException.of(
-                                RuntimeCode.R114, "flow '" + flow() + "' has no task '" + task + "'")
-                        .fact("its tasks: " + String.join(", ", layout.names()))
-                        .fix("use the qualified name of a task, such as 'stay.bookRoom' for a task of a nested flow."));
-        return machine.state(atom);
     }
 
     /** Returns what happened in the run, for a message about one that does not end; not exact while it goes on. */

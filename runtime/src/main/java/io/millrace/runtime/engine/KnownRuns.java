@@ -1,8 +1,9 @@
 package io.millrace.runtime.engine;
 
 import io.millrace.runtime.RunId;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ final class KnownRuns {
     private final int keepFinished;
     private final ConcurrentMap<RunId, EngineRun<?>> runs = new ConcurrentHashMap<>();
     /** Guarded by itself; in the order in which they ended. */
-    private final Deque<EngineRun<?>> finished = new ArrayDeque<>();
+    private final Set<EngineRun<?>> finished = new LinkedHashSet<>();
 
     KnownRuns(int keepFinished) {
         this.keepFinished = keepFinished;
@@ -24,6 +25,29 @@ final class KnownRuns {
         return runs.putIfAbsent(run.id(), run);
     }
 
+    /** Returns the latest generation of the run that has an id, null if none is known. */
+    @Nullable
+    EngineRun<?> find(RunId id) {
+        return runs.get(id);
+    }
+
+    /** Puts a new generation of a run in the place of an ended one; returns false if another one came first. */
+    boolean replace(EngineRun<?> ended, EngineRun<?> next) {
+        return runs.replace(ended.id(), ended, next);
+    }
+
+    /** Lets an ended run go on, if it has failed reverts; its caller then has to drive it. */
+    boolean revive(EngineRun<?> run) {
+        // Under the lock, so that a run that goes on is not forgotten.
+        synchronized (finished) {
+            boolean revived = runs.get(run.id()) == run && run.claimRetryOfReverts();
+            if (revived) {
+                finished.remove(run);
+            }
+            return revived;
+        }
+    }
+
     /** Lets a run not be found any more. */
     void forget(EngineRun<?> run) {
         runs.remove(run.id(), run);
@@ -32,11 +56,24 @@ final class KnownRuns {
     /** Notes that a run of the known ones has ended. */
     void finished(EngineRun<?> run) {
         synchronized (finished) {
-            finished.add(run);
-            while (finished.size() > keepFinished) {
-                EngineRun<?> oldest = finished.remove();
-                runs.remove(oldest.id(), oldest);
+            // Its failed reverts may be called once more by now.
+            if (run.hasEnded()) {
+                finished.add(run);
+            }
+            for (Iterator<EngineRun<?>> oldest = finished.iterator(); finished.size() > keepFinished; ) {
+                forgetEnded(oldest.next());
+                oldest.remove();
             }
         }
+    }
+
+    private void forgetEnded(EngineRun<?> run) {
+        if (!runs.remove(run.id(), run)) {
+            EngineRun<?> latest = runs.get(run.id());
+            if (latest != null) {
+                latest.origin().forget(run);
+            }
+        }
+        run.dropValues();
     }
 }

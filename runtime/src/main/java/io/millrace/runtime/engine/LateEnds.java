@@ -26,7 +26,7 @@ final class LateEnds {
 
     /** An attempt of a task takes too long. */
     void timedOut(int atom, int attempt) {
-        Failure failure = Failure.of(layout.name(atom), -1, attempt, Phase.EXECUTE, timeout(atom));
+        Failure failure = ends.noted(Failure.of(layout.name(atom), -1, attempt, Phase.EXECUTE, timeout(atom)));
         machine.lateAttempts().timedOut(atom, failure);
         if (events != null) {
             events.taskFailed(atom, -1, attempt, failure);

@@ -4,9 +4,13 @@ import io.millrace.runtime.Engine;
 import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.RerunOption;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RuntimeCode;
+import io.millrace.runtime.StartOptions;
 import io.millrace.runtime.plan.FlowPlan;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the engines of one process have in common: which runs there are, and when one is started or resumed. */
@@ -16,6 +20,7 @@ abstract class LocalEngine implements Engine {
     private final @Nullable EngineListeners listeners;
 
     private final KnownRuns runs;
+    private final Reruns reruns;
     private final RunIds ids = new RunIds();
     private final EngineTimer timer;
     private volatile boolean closed;
@@ -25,6 +30,7 @@ abstract class LocalEngine implements Engine {
         this.listeners = options.listeners().isEmpty() ? null : new EngineListeners(options);
         this.timer = new EngineTimer(options.clock());
         this.runs = new KnownRuns(options.keepFinished());
+        this.reruns = new Reruns(runs);
     }
 
     /** Returns what drives a new run. */
@@ -32,36 +38,60 @@ abstract class LocalEngine implements Engine {
 
     @Override
     public final <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input) {
-        requireOpen(flow);
-        return startUnnamed(flow.plan(), RunValues.of(flow.plan().layout(), flow.calls(), input), input);
+        requireOpen(flow.name());
+        return start(flow.plan(), RunValues.of(flow.plan().layout(), flow.calls(), input), input);
     }
 
     @Override
     public final <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input, RunId id) {
-        requireOpen(flow);
-        return start(flow.plan(), RunValues.of(flow.plan().layout(), flow.calls(), input), input, id);
+        requireOpen(flow.name());
+        return start(flow.plan(), RunValues.of(flow.plan().layout(), flow.calls(), input), input, id, RunOrigin.PLAIN);
+    }
+
+    @Override
+    public final <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input, StartOptions options) {
+        requireOpen(flow.name());
+        return start(flow.plan(), RunValues.of(flow.plan().layout(), flow.calls(), input), input, options);
     }
 
     @Override
     public final <O> FlowRun<O> start(FlowDefinition<Void, O> flow) {
-        requireOpen(flow);
-        return startUnnamed(flow.plan(), RunValues.withoutInput(flow.plan().layout(), flow.calls()), null);
+        requireOpen(flow.name());
+        return start(flow.plan(), RunValues.withoutInput(flow.plan().layout(), flow.calls()), null);
     }
 
     @Override
     public final <O> FlowRun<O> start(FlowDefinition<Void, O> flow, RunId id) {
-        requireOpen(flow);
-        return start(flow.plan(), RunValues.withoutInput(flow.plan().layout(), flow.calls()), null, id);
+        requireOpen(flow.name());
+        return start(
+                flow.plan(), RunValues.withoutInput(flow.plan().layout(), flow.calls()), null, id, RunOrigin.PLAIN);
     }
 
-    private <O> FlowRun<O> startUnnamed(FlowPlan plan, RunValues<O> values, @Nullable Object input) {
-        EngineRun<O> run = new EngineRun<>(this, plan, values, input, null);
+    @Override
+    public final <O> FlowRun<O> start(FlowDefinition<Void, O> flow, StartOptions options) {
+        requireOpen(flow.name());
+        return start(flow.plan(), RunValues.withoutInput(flow.plan().layout(), flow.calls()), null, options);
+    }
+
+    private <O> FlowRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable Object input) {
+        EngineRun<O> run = new EngineRun<>(this, plan, values, input, null, RunOrigin.PLAIN);
         run.drive();
         return run;
     }
 
-    private <O> FlowRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable Object input, RunId id) {
-        EngineRun<O> fresh = new EngineRun<>(this, plan, values, input, id);
+    private <O> FlowRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable Object input, StartOptions options) {
+        RunOrigin origin = RunOrigin.of(options.labels(), options.metadata());
+        if (options.id().isPresent()) {
+            return start(plan, values, input, options.id().get(), origin);
+        }
+        EngineRun<O> run = new EngineRun<>(this, plan, values, input, null, origin);
+        run.drive();
+        return run;
+    }
+
+    private <O> FlowRun<O> start(
+            FlowPlan plan, RunValues<O> values, @Nullable Object input, RunId id, RunOrigin origin) {
+        EngineRun<O> fresh = new EngineRun<>(this, plan, values, input, id, origin);
         EngineRun<?> known = runs.putIfAbsent(fresh);
         if (known == null) {
             fresh.drive();
@@ -75,6 +105,23 @@ abstract class LocalEngine implements Engine {
             same.drive();
         }
         return same;
+    }
+
+    @Override
+    public final Optional<FlowRun<?>> find(RunId id) {
+        return Optional.ofNullable(runs.find(id));
+    }
+
+    @Override
+    public final FlowRun<?> rerun(RunId id, RerunOption... options) {
+        requireOpen(id);
+        return reruns.rerun(id, List.of(options));
+    }
+
+    @Override
+    public final FlowRun<?> retryReverts(RunId id) {
+        requireOpen(id);
+        return reruns.retryReverts(id);
     }
 
     /** Lets a run be found by its id; the id was made for it. */
@@ -96,10 +143,17 @@ abstract class LocalEngine implements Engine {
         }
     }
 
-    private void requireOpen(FlowDefinition<?, ?> flow) {
+    private void requireOpen(String flow) {
         if (closed) {
-            throw MillraceException.of(RuntimeCode.R006, "flow '" + flow.name() + "' was started on a closed engine")
+            throw MillraceException.of(RuntimeCode.R006, "flow '" + flow + "' was started on a closed engine")
                     .fix("start flows before the engine is closed; an engine is made once and used for all runs.");
+        }
+    }
+
+    private void requireOpen(RunId id) {
+        if (closed) {
+            throw MillraceException.of(RuntimeCode.R006, "run '" + id + "' was to go on on a closed engine")
+                    .fix("ask for it before the engine is closed; an engine is made once and used for all runs.");
         }
     }
 

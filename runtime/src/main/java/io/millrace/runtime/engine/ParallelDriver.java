@@ -30,7 +30,6 @@ final class ParallelDriver<O> extends RunDriver<O> {
     /** Attempts whose threads died of them; they are made again when the run is resumed. */
     private final List<ParallelAttempt> lost = new ArrayList<>(0);
 
-    private long attempts;
     /** Whether nothing goes on: the run is not started, is suspended or has ended. */
     private boolean settled = true;
     /** Asked to suspend before it was started. */
@@ -75,8 +74,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
     }
 
     private void handOut(int command, int element, int number) {
-        attempts++;
-        ParallelAttempt attempt = new ParallelAttempt(this, command, element, number, attempts);
+        ParallelAttempt attempt = new ParallelAttempt(this, command, element, number, nextAttempt());
         inFlight.put(attempt);
         ready.add(attempt);
     }
@@ -112,6 +110,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
                 return false;
             }
             inFlight.remove(attempt);
+            run.report().withdrawn();
         }
         return true;
     }
@@ -119,7 +118,11 @@ final class ParallelDriver<O> extends RunDriver<O> {
     @Override
     public boolean takeBackRevert(int atom, int element) {
         ParallelAttempt attempt = inFlight.get(atom, element);
-        return attempt != null && !attempt.isExecution() && attempt.withdraw() && inFlight.remove(attempt);
+        boolean taken = attempt != null && !attempt.isExecution() && attempt.withdraw() && inFlight.remove(attempt);
+        if (taken) {
+            run.report().withdrawn();
+        }
+        return taken;
     }
 
     /** An attempt is over: it told how it ended, or was lost. Returns whether it was awaited. */
@@ -277,6 +280,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
             return true;
         } catch (RejectedExecutionException rejected) {
             if (attempt.withdraw()) {
+                run.report().withdrawn();
                 againLater(attempt);
                 LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), rejected);
             }

@@ -30,6 +30,9 @@ public final class ParallelEngineProvider implements EngineProvider {
         }
         settings.number("keepFinished", 0).ifPresent(builder::keepFinished);
         settings.duration("grace").ifPresent(builder::grace);
+        if (settings.flag("keepDurations")) {
+            builder.keepDurations();
+        }
         return builder.build();
     }
 }

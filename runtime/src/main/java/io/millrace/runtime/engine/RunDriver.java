@@ -12,6 +12,8 @@ import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.machine.HandedOut;
 import io.millrace.runtime.spi.MillraceTimer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the type of the flow's output
  */
 abstract class RunDriver<O> implements HandedOut {
+    private static final VarHandle ATTEMPTS = attemptsHandle();
+
     final EngineRun<O> run;
     final FlowLayout layout;
     final FlowMachine machine;
@@ -36,8 +40,19 @@ abstract class RunDriver<O> implements HandedOut {
     /** By what is waited for. */
     private Map<Object, MillraceTimer.Alarm> alarms = Map.of();
 
+    /** How many attempts were handed out in the whole run. */
+    private long attempts;
+
     private @Nullable O output;
     private @Nullable SuspendReason suspended;
+
+    private static VarHandle attemptsHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(RunDriver.class, "attempts", long.class);
+        } catch (ReflectiveOperationException missing) {
+            throw new ExceptionInInitializerError(missing);
+        }
+    }
 
     RunDriver(EngineRun<O> run, RunValues<O> values) {
         this.run = run;
@@ -48,7 +63,19 @@ abstract class RunDriver<O> implements HandedOut {
         this.ends = new AttemptEnds(this);
     }
 
-    /** Starts the run or resumes it; perhaps goes on until it ends or is suspended. */
+    /** Returns the number of the next attempt of the run. */
+    final long nextAttempt() {
+        long next = attempts + 1;
+        ATTEMPTS.setOpaque(this, next);
+        return next;
+    }
+
+    /** Returns how many attempts were handed out; any thread may ask. */
+    final long attempts() {
+        return (long) ATTEMPTS.getOpaque(this);
+    }
+
+    /** Starts the run, resumes it or retries its reverts; perhaps goes on until it ends or is suspended. */
     abstract void drive();
 
     /** Returns whether a thread carries out a part of the run, so that it must not wait for the run. */
@@ -98,19 +125,22 @@ abstract class RunDriver<O> implements HandedOut {
         });
     }
 
-    /** Starts the run, or goes on where it was suspended. */
+    /** Starts the run, goes on where it was suspended, or calls its failed reverts once more. */
     void begin() {
-        if (suspended == null) {
+        if (suspended != null) {
+            suspended = null;
+            machine.resume();
+        } else if (machine.state() == RunState.PENDING) {
             machine.start();
             if (events != null) {
                 events.runStarted();
             }
+            return;
         } else {
-            suspended = null;
-            machine.resume();
-            if (events != null) {
-                events.runResumed();
-            }
+            machine.retryReverts();
+        }
+        if (events != null) {
+            events.runResumed();
         }
     }
 
@@ -200,7 +230,9 @@ abstract class RunDriver<O> implements HandedOut {
             } catch (VirtualMachineError error) {
                 throw error;
             } catch (Throwable thrown) {
-                machine.outputFailed(Failure.of(run.flow(), 1, Phase.OUTPUT, thrown));
+                Failure failure = Failure.of(run.flow(), 1, Phase.OUTPUT, thrown);
+                run.report().failed(failure);
+                machine.outputFailed(failure);
                 return false;
             }
         }

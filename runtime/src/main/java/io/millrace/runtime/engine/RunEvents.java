@@ -3,6 +3,7 @@ package io.millrace.runtime.engine;
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowEvent;
 import io.millrace.runtime.RetryDecision;
+import io.millrace.runtime.RunDurations;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
@@ -20,20 +21,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe: tasks may report from threads of their own. The lock keeps one order for all listeners.
  */
 final class RunEvents {
-    private final EngineListeners listeners;
+    /** Null if there are none. */
+    private final @Nullable EngineListeners listeners;
+
     private final MillraceClock clock;
     private final RunId run;
     private final FlowLayout layout;
     private final String flow;
+    /** Null if nothing is measured. */
+    private final @Nullable RunTimes times;
     /** The thread that tells the listeners now. Each thread only compares it with itself, so it need not be volatile. */
     private @Nullable Thread telling;
 
-    RunEvents(EngineListeners listeners, MillraceClock clock, RunId run, FlowLayout layout) {
+    RunEvents(@Nullable EngineListeners listeners, EngineOptions options, RunId run, FlowLayout layout) {
         this.listeners = listeners;
-        this.clock = clock;
+        this.clock = options.clock();
         this.run = run;
         this.layout = layout;
         this.flow = layout.flow().name();
+        this.times = options.durations() ? new RunTimes() : null;
     }
 
     void runStarted() {
@@ -116,7 +122,18 @@ final class RunEvents {
         return clock.now();
     }
 
+    /** Returns how long the run and its tasks took so far, empty if that is not measured. */
+    Optional<RunDurations> durations() {
+        return Optional.ofNullable(times).map(measured -> measured.until(now()));
+    }
+
     private synchronized void tell(FlowEvent event) {
+        if (times != null) {
+            times.on(event);
+        }
+        if (listeners == null) {
+            return;
+        }
         Thread before = telling;
         telling = Thread.currentThread();
         try {

@@ -42,7 +42,7 @@ final class RunQuestions {
         } catch (VirtualMachineError error) {
             throw error;
         } catch (Throwable thrown) {
-            machine.questions().deciderFailed(number, Failure.of(choice.target(), 1, Phase.DECIDE, thrown));
+            machine.questions().deciderFailed(number, noted(Failure.of(choice.target(), 1, Phase.DECIDE, thrown)));
             return;
         }
         machine.questions().decided(number, runs);
@@ -78,13 +78,22 @@ final class RunQuestions {
             return;
         }
         machine.questions().controlled(number, decision, due);
+        if (!opening && decision instanceof RetryDecision.Next) {
+            driver.run.report().retried(answer.delay());
+        }
         if (!opening && events != null) {
             events.retryDecided(scope, round, decision, Optional.ofNullable(due));
         }
     }
 
     private Failure failure(ScopeSpec scope, Throwable thrown) {
-        return Failure.of(scope.name().isEmpty() ? driver.run.flow() : scope.name(), 1, Phase.CONTROL, thrown);
+        return noted(Failure.of(scope.name().isEmpty() ? driver.run.flow() : scope.name(), 1, Phase.CONTROL, thrown));
+    }
+
+    /** Keeps a failure for those who look at the run. */
+    private Failure noted(Failure failure) {
+        driver.run.report().failed(failure);
+        return failure;
     }
 
     /** Waits until the next round of a scope is due. */

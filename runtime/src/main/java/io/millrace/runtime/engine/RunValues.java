@@ -6,6 +6,7 @@ import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.ThrownException;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.layout.NullOptionalException;
+import io.millrace.runtime.layout.RunSlots;
 import io.millrace.runtime.layout.TaskSpec;
 import io.millrace.runtime.layout.ValueSpec;
 import io.millrace.runtime.layout.Window;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one run, and the calls that read and write them. Null is never a value: what is missing is refused here.
- * Not thread-safe: one logical thread owns it.
+ * Not thread-safe: one logical thread owns it; others may only {@link #look}.
  *
  * @param <O> the type of the flow's output
  */
@@ -75,6 +76,13 @@ final class RunValues<O> {
         return values;
     }
 
+    /** Returns the values of a run that does once more what another one did with that input, null for none. */
+    // The input was given with these calls before.
+    @SuppressWarnings("unchecked")
+    static <O> RunValues<O> again(FlowLayout layout, FlowCalls<?, O> calls, @Nullable Object input) {
+        return input == null ? withoutInput(layout, calls) : of(layout, (FlowCalls<Object, O>) calls, input);
+    }
+
     /** Returns the values of a run. */
     static <I, O> RunValues<O> of(FlowLayout layout, FlowCalls<I, O> calls, @Nullable I input) {
         if (input == null) {
@@ -98,6 +106,17 @@ final class RunValues<O> {
                 throw NullValues.inputComponent(layout.flow(), input);
             }
         }
+    }
+
+    /** Returns the calls of the flow of the run. */
+    FlowCalls<?, O> calls() {
+        return root;
+    }
+
+    /** Returns what any thread may see of a slot of the run, null if it is absent. */
+    @Nullable
+    Object look(int slot) {
+        return RunSlots.look(values, slot);
     }
 
     /** Calls a task. */
@@ -180,7 +199,7 @@ final class RunValues<O> {
             if (result == null && !layout.isOptional(atom)) {
                 throw nulls(atom).result();
             }
-            values[slot] = result;
+            RunSlots.put(values, slot, result);
         } else if (slot == FlowLayout.MANY_SLOTS) {
             keepMany(atom, result);
         }

@@ -1,5 +1,6 @@
 package io.millrace.runtime.engine;
 
+import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.ThrownException;
 import io.millrace.runtime.machine.Command;
@@ -32,8 +33,6 @@ final class SerialDriver<O> extends RunDriver<O> {
     private boolean expired;
     /** Whether nobody waited for its end any more. */
     private boolean abandoned;
-    /** How many attempts were started in the whole run. */
-    private long attempts;
     /** The stage that the thread was waiting for when it was interrupted; the attempt goes on with it. */
     private @Nullable CompletableFuture<?> waiting;
 
@@ -79,11 +78,11 @@ final class SerialDriver<O> extends RunDriver<O> {
     }
 
     private void driveOn() {
-        boolean resumes = isSuspended();
-        if (resumes) {
-            // What was asked of the suspended run: another suspend does not stop it once it is resumed.
+        if (machine.state() != RunState.PENDING) {
+            // What was asked of the suspended or ended run: another suspend does not stop it once it goes on.
             carryOutRequests();
         }
+        boolean resumes = isSuspended();
         begin();
         if (resumes && attempted != NO_ATTEMPT) {
             repeat();
@@ -132,7 +131,7 @@ final class SerialDriver<O> extends RunDriver<O> {
         int atom = Command.subject(command);
         attempted = command;
         number = newNumber;
-        attempts++;
+        long count = nextAttempt();
         if (Command.kind(command) == Command.EXECUTE) {
             if (layout.hasTimeout(atom)) {
                 limit = run.clock().now().plus(layout.timeout(atom));
@@ -141,10 +140,10 @@ final class SerialDriver<O> extends RunDriver<O> {
             }
             ends.started(atom, element, number, resumed);
             boolean wanted = layout.wantsContext(atom);
-            execute(atom, wanted ? Attempt.execute(this, atom, element, number, attempts) : null, null);
+            execute(atom, wanted ? Attempt.execute(this, atom, element, number, count) : null, null);
         } else {
             ends.reverting(atom, element, number, resumed);
-            revert(atom, Attempt.revert(this, atom, element, number, attempts), null);
+            revert(atom, Attempt.revert(this, atom, element, number, count), null);
         }
     }
 

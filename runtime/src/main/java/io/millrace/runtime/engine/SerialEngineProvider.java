@@ -20,6 +20,9 @@ public final class SerialEngineProvider implements EngineProvider {
         SerialEngineBuilder builder = Engine.serial();
         settings.number("keepFinished", 0).ifPresent(builder::keepFinished);
         settings.duration("grace").ifPresent(builder::grace);
+        if (settings.flag("keepDurations")) {
+            builder.keepDurations();
+        }
         return builder.build();
     }
 }

@@ -19,7 +19,7 @@ public final class GateCopies {
         int[] sources = from[gate];
         int[] targets = to[gate];
         for (int i = 0; i < sources.length; i++) {
-            values[targets[i]] = values[sources[i]];
+            RunSlots.put(values, targets[i], values[sources[i]]);
         }
     }
 

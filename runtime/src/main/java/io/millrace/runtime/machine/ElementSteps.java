@@ -214,12 +214,12 @@ public final class ElementSteps {
         some.reverting = 1;
         for (int each = some.count() - 1; each >= 0; each--) {
             boolean succeeded = some.is(each, TaskState.SUCCEEDED) || hasSucceededLate(atom, each);
-            if (some.is(each, TaskState.SUCCEEDED) || some.is(each, TaskState.FAILED)) {
+            if (some.is(each, TaskState.REVERTING)) {
+                handOutRevert(some, each);
+            } else if (some.is(each, TaskState.SUCCEEDED) || some.is(each, TaskState.FAILED)) {
                 some.move(each, TaskTransition.REVERT);
                 if (graph.isRevertCalled(atom, succeeded)) {
-                    some.reverting++;
-                    progress.enter(tree.of(atom));
-                    waiting.add(new Step(Command.of(Command.REVERT, atom), each));
+                    handOutRevert(some, each);
                 } else {
                     some.move(each, TaskTransition.REVERT_DONE);
                     waiting.add(new Step(Command.of(Command.NOTE_REVERTED, atom), each));
@@ -235,6 +235,12 @@ public final class ElementSteps {
         // The task is told of after its elements.
         waiting.add(new Step(command, -1));
         return Command.AGAIN;
+    }
+
+    private void handOutRevert(Elements some, int each) {
+        some.reverting++;
+        progress.enter(tree.of(some.atom));
+        waiting.add(new Step(Command.of(Command.REVERT, some.atom), each));
     }
 
     private int revertEnded(Elements some) {
@@ -270,7 +276,7 @@ public final class ElementSteps {
 
     /** Event: the revert of an element failed. */
     public void revertFailed(int atom, int reverted, Failure failure) {
-        retries.ended(Mishaps.element(atom, reverted));
+        retries.failed(Mishaps.element(atom, reverted));
         Elements some = progress.elementsOf(atom);
         some.move(reverted, TaskTransition.REVERT_FAIL);
         some.revertFailed = true;

@@ -59,6 +59,15 @@ final class Elements {
         return states.length;
     }
 
+    int countOf(TaskState state) {
+        byte code = StateCode.of(state);
+        int count = 0;
+        for (byte element : states) {
+            count += element == code ? 1 : 0;
+        }
+        return count;
+    }
+
     boolean is(int element, TaskState state) {
         return states[element] == StateCode.of(state);
     }
@@ -118,6 +127,16 @@ final class Elements {
         List<RetryHistory.Round<Object>> rounds = histories.computeIfAbsent(element, any -> new ArrayList<>());
         rounds.add(new RetryHistory.Round<>(Optional.empty(), FlowFailures.of(List.of(failure))));
         return RetryHistory.of(rounds);
+    }
+
+    /** The reverts that failed are called again. */
+    void retryReverts() {
+        revertFailed = false;
+        for (int element = 0; element < states.length; element++) {
+            if (is(element, TaskState.REVERT_FAILED)) {
+                move(element, TaskTransition.RETRY_REVERT);
+            }
+        }
     }
 
     /** An element is undone as far as it can be, and is tried again. */

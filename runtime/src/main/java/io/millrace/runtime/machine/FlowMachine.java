@@ -269,8 +269,22 @@ public final class FlowMachine {
 
     /** Event: a revert failed. What its task depends on is not undone any more. */
     public void revertFailed(int atom, Failure failure) {
-        revertRetries().ended(atom);
+        revertRetries().failed(atom);
         rounds.revertFailed(atom, failure);
+    }
+
+    /**
+     * Event: what is left of the run, which failed, is to be undone once more: the reverts that failed, and those that
+     * waited for them.
+     */
+    public void retryReverts() {
+        states.move(RunTransition.RETRY_REVERTS);
+        rounds.retryReverts();
+    }
+
+    /** Returns whether a revert of the run failed and was not asked for once more. */
+    public boolean hasFailedReverts() {
+        return progress.count(0, TaskState.REVERT_FAILED) > 0;
     }
 
     /** Event: the run is to stop at a safe point. Does nothing if it is not going on. */
@@ -338,9 +352,15 @@ public final class FlowMachine {
         return states.run();
     }
 
-    /** Returns the state of a task. */
+    /** Returns the state of a task. Any thread may ask; it may hear of a state that is a little out of date. */
     public TaskState state(int atom) {
         return states.task(atom);
+    }
+
+    /** Returns how many elements of a task are in that state, or at all if it is null. Any thread may ask. */
+    public int countElements(int atom, @Nullable TaskState state) {
+        Elements some = progress.elements(atom);
+        return some == null ? 0 : state == null ? some.count() : some.countOf(state);
     }
 
     /** Returns what is being resolved where a task lies, without reverts, in the order in which it failed. */

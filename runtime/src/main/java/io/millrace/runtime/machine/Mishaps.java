@@ -54,6 +54,11 @@ public final class Mishaps {
         revertFailures.put(task, failure);
     }
 
+    /** What could not be undone is to be undone once more. */
+    void retryReverts() {
+        revertFailures.clear();
+    }
+
     /** A revert was called: what the task does from now on is another effect. */
     void reverted(long task) {
         epochs.merge(task, 1, Integer::sum);

@@ -35,12 +35,21 @@ final class RevertOrder {
 
     /** Makes the order for a scope in which nothing runs. */
     RevertOrder(AtomGraph graph, TaskStates states, int scope) {
+        this(graph, states, scope, false);
+    }
+
+    /** Makes the order in which what is left of a run that failed is undone: failed reverts are called again. */
+    static RevertOrder ofWhatIsLeft(AtomGraph graph, TaskStates states) {
+        return new RevertOrder(graph, states, 0, true);
+    }
+
+    private RevertOrder(AtomGraph graph, TaskStates states, int scope, boolean failedReverts) {
         this.graph = graph;
         this.tree = graph.scopes();
         this.predecessors = graph.predecessors();
         this.scope = scope;
         int size = tree.size(scope);
-        this.atoms = states.lastFirst(tree, scope);
+        this.atoms = states.lastFirst(tree, scope, failedReverts);
         this.turns = new int[size];
         Arrays.fill(turns, NOTHING_TO_UNDO);
         for (int turn = 0; turn < atoms.length; turn++) {
@@ -51,7 +60,7 @@ final class RevertOrder {
         this.toClear = new int[size];
         for (int place = 0; place < size; place++) {
             int node = tree.member(scope, place);
-            if (node < graph.atoms() && isLeft(states, node)) {
+            if (node < graph.atoms() && isLeft(states, node) && !failedReverts) {
                 turns[place] = CANNOT_BE_UNDONE;
             }
             blocked[place] = successors(node);

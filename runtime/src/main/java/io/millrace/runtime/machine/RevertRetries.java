@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class RevertRetries {
     private final Progress progress;
     private final Map<Long, List<RetryHistory.Round<Object>>> histories = new HashMap<>(0);
+    /** How many calls were made before somebody asked for more of them. */
+    private final Map<Long, Integer> earlier = new HashMap<>(0);
+
     private final Map<Long, Instant> delayed = new HashMap<>(0);
     /** Delays that the driver has not been told of. */
     private final Deque<Long> untold = new ArrayDeque<>(0);
@@ -41,8 +44,9 @@ public final class RevertRetries {
 
     /** Returns which call of a revert the present or the next one is; the first is 1. */
     public int attempt(int atom, int element) {
-        List<RetryHistory.Round<Object>> failed = histories.get(Mishaps.element(atom, element));
-        return failed == null ? 1 : failed.size() + 1;
+        long key = Mishaps.element(atom, element);
+        List<RetryHistory.Round<Object>> failed = histories.get(key);
+        return earlier.getOrDefault(key, 0) + (failed == null ? 1 : failed.size() + 1);
     }
 
     /** Event: a revert failed, and it is to be called again, at once or when it is due. */
@@ -66,9 +70,17 @@ public final class RevertRetries {
         }
     }
 
-    /** A revert ended, for good or bad. */
+    /** A revert ended well. */
     void ended(long key) {
         histories.remove(key);
+        earlier.remove(key);
+    }
+
+    /** A revert failed for good. Should it be asked for once more, the history begins anew, but not the count. */
+    void failed(long key) {
+        // The driver files the last failure where there is a policy, and only there.
+        List<RetryHistory.Round<Object>> failed = histories.remove(key);
+        earlier.merge(key, failed == null ? 1 : failed.size(), Integer::sum);
     }
 
     /** Returns when the next call of a revert begins that is to be delayed. */

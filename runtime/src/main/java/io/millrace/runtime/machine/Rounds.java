@@ -235,18 +235,19 @@ final class Rounds {
         if (atom < 0) {
             return Command.WAIT;
         }
-        if (progress.elements(atom) != null) {
-            states.move(atom, TaskTransition.REVERT);
+        boolean again = states.is(atom, TaskState.REVERT_FAILED);
+        TaskTransition begin = again ? TaskTransition.RETRY_REVERT : TaskTransition.REVERT;
+        Elements elements = progress.elements(atom);
+        if (elements != null) {
+            if (again) {
+                elements.retryReverts();
+            }
+            states.move(atom, begin);
             round.reverting++;
             return Command.of(Command.REVERT, atom);
         }
-        boolean called = !progress.graph.hasElements(atom)
-                && !progress.mishaps().isUncalled(atom)
-                && progress.graph.isRevertCalled(
-                        atom,
-                        states.is(atom, TaskState.SUCCEEDED)
-                                || progress.stragglers().hasSucceeded(atom));
-        states.move(atom, TaskTransition.REVERT);
+        boolean called = again || isCalled(atom);
+        states.move(atom, begin);
         if (called) {
             round.reverting++;
             progress.enter(tree.of(atom));
@@ -255,6 +256,22 @@ final class Rounds {
         states.move(atom, TaskTransition.REVERT_DONE);
         round.order().clear(atom);
         return Command.of(Command.NOTE_REVERTED, atom);
+    }
+
+    private boolean isCalled(int atom) {
+        return !progress.graph.hasElements(atom)
+                && !progress.mishaps().isUncalled(atom)
+                && progress.graph.isRevertCalled(
+                        atom,
+                        states.is(atom, TaskState.SUCCEEDED)
+                                || progress.stragglers().hasSucceeded(atom));
+    }
+
+    /** What is left of a run that failed is to be undone once more. */
+    void retryReverts() {
+        finished = false;
+        progress.mishaps().retryReverts();
+        active.get(0).revert(RevertOrder.ofWhatIsLeft(progress.graph, states));
     }
 
     private int reverted(Round round) {

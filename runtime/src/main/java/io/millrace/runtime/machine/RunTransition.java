@@ -36,7 +36,9 @@ enum RunTransition {
     /** Everything is undone. */
     REVERT_DONE(REVERTED, REVERTING, SUSPENDING),
     /** Undoing has ended, and something is left. */
-    FAIL(FAILED, REVERTING, SUSPENDING);
+    FAIL(FAILED, REVERTING, SUSPENDING),
+    /** What is left is to be undone once more. */
+    RETRY_REVERTS(REVERTING, FAILED);
 
     private final RunState to;
     private final int fromBits;

@@ -78,12 +78,18 @@ final class TaskStates {
         return endCount;
     }
 
-    /** Returns the atoms of a scope of which there is something to undo, the one whose attempt ended last first. */
-    int[] lastFirst(ScopeTree tree, int scope) {
+    /**
+     * Returns the atoms of a scope of which there is something to undo, the one whose attempt ended last first.
+     *
+     * @param failedReverts whether those count whose reverts failed
+     */
+    int[] lastFirst(ScopeTree tree, int scope, boolean failedReverts) {
         return lastFirst(IntStream.range(0, tree.size(scope))
                 .map(place -> tree.member(scope, place))
                 .filter(node -> node < tasks.length)
-                .filter(atom -> is(atom, TaskState.SUCCEEDED) || is(atom, TaskState.FAILED)));
+                .filter(atom -> is(atom, TaskState.SUCCEEDED)
+                        || is(atom, TaskState.FAILED)
+                        || (failedReverts && is(atom, TaskState.REVERT_FAILED))));
     }
 
     /** Returns the atoms of the run of which something is left, the one whose attempt ended last first. */

@@ -36,6 +36,8 @@ enum TaskTransition {
     REVERT_DONE(REVERTED, REVERTING),
     /** Undoing fails. */
     REVERT_FAIL(REVERT_FAILED, REVERTING),
+    /** Undoing begins once more, because somebody asked for it. */
+    RETRY_REVERT(REVERTING, REVERT_FAILED),
     /** Its scope is tried again. */
     AGAIN(PENDING, REVERTED, IGNORED);
 

@@ -1,12 +1,13 @@
 package io.millrace.runtime.plan;
 
+import io.millrace.runtime.layout.RunSlots;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The slots of one flow in one run. A nested flow has a window of its own in the slots of the run, so that the generated
  * code of a flow uses the same slot numbers wherever it runs.
  *
- * <p>Not thread-safe by itself: the engine orders the writing of a slot before its reading.
+ * <p>Not thread-safe by itself: the engine orders the writing of a slot before its reading by a task.
  */
 public final class Frame {
     private final @Nullable Object[] values;
@@ -30,6 +31,6 @@ public final class Frame {
 
     /** Puts a value into a slot of this window; null makes it absent. */
     public void set(int slot, @Nullable Object value) {
-        values[base + slot] = value;
+        RunSlots.put(values, base + slot, value);
     }
 }

@@ -30,6 +30,7 @@ class TransitionTableTest {
             TransitionTableTest::success,
             TransitionTableTest::revertedRun,
             TransitionTableTest::failedRevert,
+            TransitionTableTest::failedRevertThatIsRetried,
             TransitionTableTest::withdrawal,
             TransitionTableTest::cancelledBeforeStart,
             TransitionTableTest::haltedTwice,
@@ -91,6 +92,27 @@ class TransitionTableTest {
         machine.revertFailed(0, revertFailure(0));
         machine.next();
         machine.finished();
+    }
+
+    private static void failedRevertThatIsRetried(List<FlowMachine> machines) {
+        FlowMachine machine =
+                begin(machines, MachineFixture.graph().atom(RevertWhen.ALWAYS).build());
+        machine.next();
+        machine.started(0);
+        machine.failed(0, failure(0));
+        machine.next();
+        machine.revertFailed(0, revertFailure(0));
+        machine.next();
+        machine.finished();
+        assertThat(machine.state()).isEqualTo(RunState.FAILED);
+        machine.retryReverts();
+        assertThat(machine.hasFailedReverts()).isTrue();
+        machine.next();
+        assertThat(machine.hasFailedReverts()).isFalse();
+        machine.reverted(0);
+        machine.next();
+        machine.finished();
+        assertThat(machine.state()).isEqualTo(RunState.REVERTED);
     }
 
     private static void withdrawal(List<FlowMachine> machines) {
@@ -293,6 +315,7 @@ class TransitionTableTest {
         assertDefect(machine::resume);
         assertDefect(machine::start);
         assertDefect(machine::cancelUnstarted);
+        assertDefect(machine::retryReverts);
         machine.next();
         assertDefect(() -> machine.completed(0));
         machine.started(0);

@@ -27,11 +27,13 @@ final class DrivenEngine implements AutoCloseable {
     private DrivenEngine(ScenarioEngine kind, ManualTime time, FlowListener listener) {
         this.kind = kind;
         this.engine = switch (kind) {
-            case SERIAL -> Engine.serial().clock(time).listener(listener).build();
+            case SERIAL ->
+                Engine.serial().clock(time).listener(listener).keepDurations().build();
             case PARALLEL ->
                 Engine.parallel()
                         .clock(time)
                         .listener(listener)
+                        .keepDurations()
                         .executor(this::execute)
                         .build();
         };

@@ -34,6 +34,7 @@ record Expectation(Clause clause, Optional<ScenarioEngine> engine) {
             "sees",
             "same-key",
             "other-key",
+            "reads",
             "time");
 
     static Expectation of(Line line) {
@@ -51,6 +52,7 @@ record Expectation(Clause clause, Optional<ScenarioEngine> engine) {
         switch (clause.keyword()) {
             case "run" -> clause.constant(RunState.class, clause.word());
             case "time" -> clause.duration();
+            case "reads" -> Reading.checked(clause);
             case "tasks", "left" ->
                 Words.pairs(clause.line(), clause.words())
                         .values()
@@ -99,6 +101,7 @@ record Expectation(Clause clause, Optional<ScenarioEngine> engine) {
             case "left" -> check.sequence("left", words, left(run.outcome()), ordered);
             case "calls" -> check.sequence("calls", words, run.timeline().tokens(true), ordered);
             case "events" -> check.sequence("events", words, run.timeline().tokens(false), ordered);
+            case "reads" -> Reading.check(clause, run);
             case "time" ->
                 check.equal(
                         "time that has passed", clause.duration(), run.time().passed());
@@ -181,7 +184,8 @@ record Expectation(Clause clause, Optional<ScenarioEngine> engine) {
         return failures.list().stream().map(Expectation::word).toList();
     }
 
-    private static String word(Failure failure) {
+    /** Returns the word for a failure. */
+    static String word(Failure failure) {
         String code = failure.exception()
                 .message()
                 .filter(message -> message.matches("(?s)\\[R\\d{3}\\].*"))

@@ -4,6 +4,7 @@ import io.millrace.runtime.Engine;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
+import io.millrace.runtime.RerunOption;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.fixture.ManualTime;
 import io.millrace.runtime.spi.FlowListener;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs one scenario on one engine. Time passes only when the run waits and nothing else is to be done to it. Whoever
@@ -19,7 +21,7 @@ import java.util.Optional;
  */
 final class ScenarioRun {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final RunId ID = new RunId("scenario");
+    static final RunId ID = new RunId("scenario");
 
     private final Scenario scenario;
     private final ManualTime time = new ManualTime();
@@ -72,6 +74,34 @@ final class ScenarioRun {
         driven.submit(() -> run = engine.start(flow, scenario.input(), ID));
     }
 
+    /** Runs it once more; from now on that run is meant. */
+    void rerun(RerunOption... options) {
+        run = null;
+        driven.submit(() -> run = same(engine.rerun(ID, options)));
+    }
+
+    /** Calls its failed reverts once more. */
+    void retryReverts() {
+        driven.submit(() -> run = same(engine.retryReverts(ID)));
+    }
+
+    // There is only one flow here.
+    @SuppressWarnings("unchecked")
+    private static FlowRun<Map<String, Object>> same(FlowRun<?> run) {
+        return (FlowRun<Map<String, Object>>) run;
+    }
+
+    /** Asks something that has to be refused. */
+    void refuses(Line line, String code, Function<Engine, FlowRun<?>> request) {
+        String refusal;
+        try {
+            refusal = "not refused, but " + request.apply(engine).state();
+        } catch (MillraceException refused) {
+            refusal = refused.code().name();
+        }
+        check(line).equal("code of the refusal", code, refusal);
+    }
+
     /** Lets time pass, and waits after each call of a timer until the run waits again. */
     void advance(Duration by) {
         Instant end = time.now().plus(by);
@@ -89,13 +119,7 @@ final class ScenarioRun {
     void refuses(String code, Map<String, String> others) {
         Map<String, Object> input = new LinkedHashMap<>(scenario.input());
         others.forEach((name, word) -> input.put(name, Words.value(word)));
-        String refusal = "not refused";
-        try {
-            engine.start(flow, input, ID);
-        } catch (MillraceException refused) {
-            refusal = refused.code().name();
-        }
-        check(scenario.at()).equal("code of the refusal", code, refusal);
+        refuses(scenario.at(), code, asked -> asked.start(flow, input, ID));
     }
 
     private void awaitRest() {

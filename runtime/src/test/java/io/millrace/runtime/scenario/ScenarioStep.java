@@ -1,5 +1,6 @@
 package io.millrace.runtime.scenario;
 
+import io.millrace.runtime.RerunOption;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.Map;
 
 /** What a scenario says is done to its run. */
 final class ScenarioStep {
-    private static final List<String> KEYWORDS = List.of("advance", "suspend", "cancel", "resume", "refused", "check");
+    private static final List<String> KEYWORDS =
+            List.of("advance", "suspend", "cancel", "resume", "refused", "rerun", "retryReverts", "check", "reads");
 
     private ScenarioStep() {}
 
@@ -25,9 +27,22 @@ final class ScenarioStep {
                     throw step.line().error("'" + step.keyword() + "' takes no words", "write it alone");
                 }
             }
+            case "rerun" -> again(step, List.of("evenIfFailed", "refused"));
+            case "retryReverts" -> again(step, List.of("refused"));
+            case "reads" -> Reading.checked(step);
             default -> throw step.unknown("as a step", String.join(", ", KEYWORDS));
         }
         return step;
+    }
+
+    /** Checks what stands behind a step that lets an ended run go on: nothing, or one of the words. */
+    private static void again(Clause step, List<String> words) {
+        if (!step.words().isEmpty() && !words.contains(first(step))) {
+            throw step.line()
+                    .error(
+                            "'" + first(step) + "' is not known after '" + step.keyword() + "'",
+                            "write nothing, or one of " + words);
+        }
     }
 
     /** Carries a step out, on a run that waits or has settled. */
@@ -37,8 +52,24 @@ final class ScenarioStep {
             case "suspend" -> run.ask(run.handle()::suspend);
             case "cancel" -> run.ask(run.handle()::cancel);
             case "resume" -> run.start();
+            case "rerun", "retryReverts" -> again(step, run);
+            case "reads" -> Reading.check(step, run);
             case "refused" -> run.refuses(first(step), Words.pairs(step.line(), rest(step)));
             default -> check(step, run);
+        }
+    }
+
+    private static void again(Clause step, ScenarioRun run) {
+        boolean reruns = step.keyword().equals("rerun");
+        if (!step.words().isEmpty() && first(step).equals("refused")) {
+            run.refuses(
+                    step.line(),
+                    rest(step).get(0),
+                    engine -> reruns ? engine.rerun(ScenarioRun.ID) : engine.retryReverts(ScenarioRun.ID));
+        } else if (reruns) {
+            run.rerun(step.words().isEmpty() ? new RerunOption[0] : new RerunOption[] {RerunOption.EVEN_IF_FAILED});
+        } else {
+            run.retryReverts();
         }
     }
 

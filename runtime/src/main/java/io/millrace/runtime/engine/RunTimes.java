@@ -1,16 +1,17 @@
-package io.millrace.runtime;
+package io.millrace.runtime.engine;
 
+import io.millrace.runtime.FlowEvent;
+import io.millrace.runtime.RunDurations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Measures one run. Not thread-safe. */
-final class RunTimes {
+/** Measures one run, by its events. Thread-safe; whoever asks waits for nothing but the noting of an event. */
+public final class RunTimes {
     private static final String REVERT = "the revert of ";
 
     private final Map<String, Duration> tasks = new LinkedHashMap<>();
@@ -19,13 +20,17 @@ final class RunTimes {
     private Duration run = Duration.ZERO;
     private @Nullable Instant since;
 
+    /** Makes the measurement of a run that has not begun. */
+    public RunTimes() {}
+
     private record Attempt(String task, OptionalInt element, boolean reverts) {
         private Attempt(FlowEvent.TaskEvent event, boolean reverts) {
             this(event.task(), event.element(), reverts);
         }
     }
 
-    void on(FlowEvent event) {
+    /** Notes an event of the run. */
+    public synchronized void on(FlowEvent event) {
         if (event instanceof FlowEvent.RunStarted || event instanceof FlowEvent.RunResumed) {
             since = event.time();
         } else if (event instanceof FlowEvent.RunFinished || event instanceof FlowEvent.RunSuspended) {
@@ -67,15 +72,21 @@ final class RunTimes {
         }
     }
 
-    Duration run() {
-        return run;
+    /** Returns what was measured; what goes on does not count yet. */
+    public synchronized RunDurations ended() {
+        return new RunDurations(run, tasks, reverts);
     }
 
-    Map<String, Duration> tasks() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
-    }
-
-    Map<String, Duration> reverts() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(reverts));
+    /** Returns what was measured; what goes on counts until the given instant. */
+    public synchronized RunDurations until(Instant now) {
+        Instant begun = since;
+        if (begun == null) {
+            return ended();
+        }
+        Map<String, Duration> openTasks = new LinkedHashMap<>(tasks);
+        Map<String, Duration> openReverts = new LinkedHashMap<>(reverts);
+        open.forEach((attempt, from) -> (attempt.reverts() ? openReverts : openTasks)
+                .merge(attempt.task(), Duration.between(from, now), Duration::plus));
+        return new RunDurations(run.plus(Duration.between(begun, now)), openTasks, openReverts);
     }
 }
