@@ -86,8 +86,11 @@ final class EventReplay {
             require(state != TaskState.RUNNING && state != TaskState.SUCCEEDED, "is " + state);
             states.put(key, TaskState.IGNORED);
         } else if (event instanceof TaskReverting) {
-            require(state == TaskState.SUCCEEDED || state == TaskState.FAILED, "is " + state);
-            require(task.isRevertCalled(state == TaskState.SUCCEEDED), "its revert is not to be called: " + state);
+            boolean again = state == TaskState.REVERT_FAILED;
+            require(again || state == TaskState.SUCCEEDED || state == TaskState.FAILED, "is " + state);
+            require(
+                    again || task.isRevertCalled(state == TaskState.SUCCEEDED),
+                    "its revert is not to be called: " + state);
             if (!ofElement || state == TaskState.SUCCEEDED) {
                 behind(task);
             }

@@ -28,6 +28,12 @@ class ExhaustiveTreeTest {
         assertThat(exhaust(flow, Chances.EVERY_ORDER)).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a>b>c", "(a b)>c", "a>(b c)", "(a>b)>c"})
+    void everyWayToFailARevertAndRetryIt(String flow) {
+        assertThat(exhaust(flow, Chances.EVERY_RETRY_OF_REVERTS)).isPositive();
+    }
+
     @Test
     @Tag("long")
     void everyInterleavingOfFlowsOfUpToSixTasks() {

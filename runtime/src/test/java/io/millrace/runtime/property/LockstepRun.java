@@ -21,7 +21,7 @@ import java.util.Optional;
  * be allowed by it, and the machine may wait only if nothing is due by it.
  */
 final class LockstepRun {
-    /** How often, in percent, things happen, and how many rounds are tried again at most. */
+    /** How often, in percent, things happen; how many rounds, and how often failed reverts, are tried again at most. */
     record Chances(
             int fail,
             int revertFail,
@@ -31,14 +31,17 @@ final class LockstepRun {
             int early,
             int overtake,
             int delay,
-            int rounds) {
-        static final Chances CALM = new Chances(10, 0, 0, 0, 0, 30, 30, 20, 8);
-        static final Chances ROUGH = new Chances(15, 8, 3, 1, 1, 40, 30, 20, 8);
-        static final Chances WILD = new Chances(30, 25, 8, 2, 4, 50, 50, 30, 12);
+            int rounds,
+            int revertRetries) {
+        static final Chances CALM = new Chances(10, 0, 0, 0, 0, 30, 30, 20, 8, 0);
+        static final Chances ROUGH = new Chances(15, 8, 3, 1, 1, 40, 30, 20, 8, 3);
+        static final Chances WILD = new Chances(30, 25, 8, 2, 4, 50, 50, 30, 12, 3);
         /** For all choices: only the order of ends, successes and failures, what is taken back, and decisions. */
-        static final Chances EVERY_ORDER = new Chances(4, 0, 0, 0, 0, 0, 50, 0, 1);
+        static final Chances EVERY_ORDER = new Chances(4, 0, 0, 0, 0, 0, 50, 0, 1, 0);
         /** The same, and reverts may fail. */
-        static final Chances EVERY_ORDER_AND_REVERT = new Chances(4, 1, 0, 0, 0, 0, 50, 0, 1);
+        static final Chances EVERY_ORDER_AND_REVERT = new Chances(4, 1, 0, 0, 0, 0, 50, 0, 1, 0);
+        /** Any of a few attempts and reverts may fail, and reverts that do are called once more. */
+        static final Chances EVERY_RETRY_OF_REVERTS = new Chances(4, 1, 0, 0, 0, 0, 0, 0, 0, 1);
 
         /** Returns whether an attempt starts and ends in one step. */
         boolean isAtOnce() {
@@ -89,12 +92,14 @@ final class LockstepRun {
     private final List<String> log = new ArrayList<>();
     private long instants;
     private int roundsLeft;
+    private int revertRetriesLeft;
 
     LockstepRun(RandomTree tree, Picks picks, Chances chances) {
         this.tree = tree;
         this.picks = picks;
         this.chances = chances;
         this.roundsLeft = chances.rounds();
+        this.revertRetriesLeft = chances.revertRetries();
         this.layout = TreeFlow.of(tree, null).plan().layout();
         this.machine = new FlowMachine(layout.graph(), new HandedOut() {
             @Override
@@ -128,10 +133,11 @@ final class LockstepRun {
         machine.start();
         for (int step = 0; step < STEPS; step++) {
             int command = machine.next();
-            if (Command.kind(command) == Command.FINISH) {
-                return finish();
+            if (Command.kind(command) != Command.FINISH) {
+                carryOut(command);
+            } else if (!goesOnAfter(finish())) {
+                return machine.state();
             }
-            carryOut(command);
             if (!machine.state().equals(RunState.SUSPENDED)
                     && (Command.kind(command) == Command.WAIT || picks.chance(chances.early()))) {
                 goOn(Command.kind(command) == Command.WAIT);
@@ -380,6 +386,20 @@ final class LockstepRun {
             require(state == reference.states.get(task), task + " ended as " + state);
         }
         return machine.state();
+    }
+
+    /** Perhaps lets failed reverts be called once more. */
+    private boolean goesOnAfter(RunState end) {
+        boolean failedReverts = reference.hasFailedReverts();
+        require(machine.hasFailedReverts() == failedReverts, "whether a revert failed: " + failedReverts);
+        if (end != RunState.FAILED || !failedReverts || revertRetriesLeft == 0) {
+            return false;
+        }
+        revertRetriesLeft--;
+        note("retry reverts");
+        machine.retryReverts();
+        reference.retryReverts();
+        return true;
     }
 
     /** Takes a revert back; the reference knows nothing of it, for it the task is being reverted all the while. */

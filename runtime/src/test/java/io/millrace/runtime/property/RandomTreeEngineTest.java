@@ -21,20 +21,22 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random trees on the engines: what listeners hear keeps the order, and where the end does not depend on what was
- * faster, it is the same on all. A failure names its seed; with {@code -Dmillrace.seed} only that one runs.
+ * faster, it is the same on all; and a failed run is reverted by retrying its reverts. A failure names its seed; with {@code -Dmillrace.seed} only that one runs.
  */
 class RandomTreeEngineTest {
     private static final Random SEEDS = new Random();
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** So often at least one of the reverts fails for the last time, in trees of this size. */
+    private static final int RETRIES_OF_REVERTS = 200;
 
     private final Map<RunId, List<FlowEvent>> events = new ConcurrentHashMap<>();
     private final Engine serial = Engine.serial()
-            .keepFinished(0)
+            .keepFinished(1)
             .listener(FlowListener.direct(this::heard))
             .build();
     private final Engine parallel = Engine.parallel()
             .maxWorkers(2)
-            .keepFinished(0)
+            .keepFinished(1)
             .listener(FlowListener.direct(this::heard))
             .build();
 
@@ -84,11 +86,15 @@ class RandomTreeEngineTest {
 
     private FlowRun<String> end(Engine engine, RandomTree tree, TreeFlow flow, RunId id) {
         FlowRun<String> run = engine.start(flow, true, id);
-        Outcome<String> outcome =
-                run.await(LIMIT).orElseThrow(() -> new AssertionError("this run does not end: " + RunDump.of(run)));
+        Outcome<String> outcome = awaitEnd(run);
+        for (int retry = 0; retry < RETRIES_OF_REVERTS && run.state() == RunState.FAILED; retry++) {
+            engine.retryReverts(id);
+            outcome = awaitEnd(run);
+        }
         List<FlowEvent> heard = events.remove(id);
         try {
-            ReferenceRun.require(run.state().isFinished(), "did not end, but is " + outcome);
+            boolean ended = run.state() == RunState.SUCCEEDED || run.state() == RunState.REVERTED;
+            ReferenceRun.require(ended, "neither succeeded nor was reverted, but is " + outcome);
             new EventReplay(tree, heard).check(run.state());
         } catch (AssertionError wrong) {
             String lines =
@@ -96,6 +102,10 @@ class RandomTreeEngineTest {
             throw new AssertionError(id + ": " + wrong.getMessage() + "\n  " + lines, wrong);
         }
         return run;
+    }
+
+    private static Outcome<String> awaitEnd(FlowRun<String> run) {
+        return run.await(LIMIT).orElseThrow(() -> new AssertionError("this run does not end: " + RunDump.of(run)));
     }
 
     private static void same(RandomTree tree, FlowRun<String> one, FlowRun<String> other) {

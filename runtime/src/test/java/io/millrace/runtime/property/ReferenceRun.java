@@ -80,6 +80,8 @@ final class ReferenceRun {
     private final Set<TreeScope> asking = new HashSet<>();
     /** Tasks and flows that were ignored when it was their turn. */
     private final Set<TreeNode> passedOver = new HashSet<>();
+    /** Tasks whose reverts failed and are to be called once more. */
+    private final Set<TreeNode> toRetry = new HashSet<>();
     /** Tasks that failed because of their deciders. */
     private final Set<TreeNode> uncalled = new HashSet<>();
 
@@ -261,7 +263,7 @@ final class ReferenceRun {
         return !suspending
                 && round != null
                 && round.phase == Phase.REVERTING
-                && is(task, TaskState.SUCCEEDED, TaskState.FAILED)
+                && (is(task, TaskState.SUCCEEDED, TaskState.FAILED) || toRetry.contains(task))
                 && tree.tasks.stream()
                         .filter(task::isBefore)
                         .allMatch(later -> is(later, TaskState.PENDING, TaskState.REVERTED, TaskState.IGNORED));
@@ -433,7 +435,7 @@ final class ReferenceRun {
 
     void revert(TreeNode task) {
         require(mayRevert(task), "may not be reverted: " + task);
-        require(isRevertCalled(task), "its revert is not to be called: " + task);
+        require(toRetry.remove(task) || isRevertCalled(task), "its revert is not to be called: " + task);
         states.put(task, TaskState.REVERTING);
     }
 
@@ -455,13 +457,19 @@ final class ReferenceRun {
     }
 
     void beginElements(TreeNode task) {
-        if (is(task, TaskState.REVERTING, TaskState.REVERTED, TaskState.REVERT_FAILED)) {
+        boolean again = toRetry.contains(task);
+        if (!again && is(task, TaskState.REVERTING, TaskState.REVERTED, TaskState.REVERT_FAILED)) {
             return;
         }
         require(mayRevert(task), "may not be reverted: " + task);
+        toRetry.remove(task);
         states.put(task, TaskState.REVERTING);
         Elements some = elements.get(task);
         for (int i = 0; i < task.elements; i++) {
+            if (again && some.states[i] == TaskState.REVERT_FAILED) {
+                some.states[i] = TaskState.REVERTING;
+                some.toRevert.add(i);
+            }
             boolean succeeded = some.states[i] == TaskState.SUCCEEDED;
             if (succeeded || some.states[i] == TaskState.FAILED) {
                 boolean called = task.isRevertCalled(succeeded);
@@ -505,7 +513,10 @@ final class ReferenceRun {
     /** A task with elements of which one is left is left. */
     private void endElements() {
         elements.forEach((task, some) -> {
-            if (some.count(TaskState.REVERT_FAILED) > 0 && mayRevert(task) && !hasElementsToRevert(task)) {
+            if (some.count(TaskState.REVERT_FAILED) > 0
+                    && !toRetry.contains(task)
+                    && mayRevert(task)
+                    && !hasElementsToRevert(task)) {
                 beginElements(task);
             }
             if (is(task, TaskState.REVERTING)
@@ -663,6 +674,18 @@ final class ReferenceRun {
         concluded.removeIf(node -> scope.encloses(node.outside()));
         verdicts.keySet().removeIf(node -> scope.encloses(node.outside()));
         opened.removeIf(inner -> inner != scope && scope.encloses(inner));
+    }
+
+    boolean hasFailedReverts() {
+        return states.containsValue(TaskState.REVERT_FAILED);
+    }
+
+    /** What is left of the run, which has failed, is to be undone once more. */
+    void retryReverts() {
+        require(end() == RunState.FAILED && hasFailedReverts(), "there is no revert to retry");
+        suspending = false;
+        tree.tasks.stream().filter(task -> is(task, TaskState.REVERT_FAILED)).forEach(toRetry::add);
+        settle();
     }
 
     void stop(TreeScope scope) {
