@@ -40,6 +40,7 @@ final class RunQuestions {
                     choice.deciders().get(machine.questions().decider(number)).number();
             runs = values.decide(choice.window(), decider);
         } catch (VirtualMachineError error) {
+            machine.questions().deciderLost(number);
             throw error;
         } catch (Throwable thrown) {
             machine.questions().deciderFailed(number, noted(Failure.of(choice.target(), 1, Phase.DECIDE, thrown)));
@@ -62,6 +63,7 @@ final class RunQuestions {
                     now,
                     ThreadLocalRandom.current().nextDouble());
         } catch (VirtualMachineError error) {
+            machine.questions().controllerLost(number);
             throw error;
         } catch (Throwable thrown) {
             machine.questions().controllerFailed(number, failure(scope, thrown));

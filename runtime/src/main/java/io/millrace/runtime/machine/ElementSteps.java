@@ -287,7 +287,7 @@ public final class ElementSteps {
             whole(some);
         } else {
             progress.mishaps()
-                    .failure(Mishaps.element(atom, reverted))
+                    .filed(Mishaps.element(atom, reverted))
                     .ifPresentOrElse(unresolved -> rounds.fail(0, unresolved), () -> rounds.stop(0));
         }
     }

@@ -14,13 +14,17 @@ import java.util.function.LongPredicate;
  * a task its {@linkplain #element key}. Not thread-safe.
  */
 public final class Mishaps {
-    private final Map<Long, Failure> failures = new HashMap<>();
+    private final Map<Long, Filed> failures = new HashMap<>();
+    private long filed;
     private final Map<Long, Failure> revertFailures = new HashMap<>();
     /** The tasks that failed before they were called. */
     private final Set<Long> uncalled = new HashSet<>();
 
     private final Map<Long, Integer> earlierAttempts = new HashMap<>();
     private final Map<Long, Integer> epochs = new HashMap<>();
+
+    /** A failure, and the how-manieth of the run it is. */
+    record Filed(long number, Failure failure) {}
 
     /** Returns the key of an element; that of element -1 is the task itself. */
     static long element(int atom, int element) {
@@ -37,12 +41,17 @@ public final class Mishaps {
         return (int) (key >>> 32) - 1;
     }
 
+    /** Numbers a failure that has just happened. */
+    Filed file(Failure failure) {
+        return new Filed(filed++, failure);
+    }
+
     void failed(long task, Failure failure) {
-        failures.put(task, failure);
+        failures.put(task, file(failure));
     }
 
     void refused(long task, Failure failure) {
-        failures.put(task, failure);
+        failures.put(task, file(failure));
         uncalled.add(task);
     }
 
@@ -92,10 +101,10 @@ public final class Mishaps {
 
     /** Returns the failure of the last attempt of a task, or of an element of it, if it failed. */
     public Optional<Failure> failure(int atom, int element) {
-        return failure(element(atom, element));
+        return filed(element(atom, element)).map(Filed::failure);
     }
 
-    Optional<Failure> failure(long task) {
+    Optional<Filed> filed(long task) {
         return Optional.ofNullable(failures.get(task));
     }
 

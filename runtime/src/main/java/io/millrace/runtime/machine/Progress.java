@@ -1,6 +1,5 @@
 package io.millrace.runtime.machine;
 
-import io.millrace.runtime.Failure;
 import io.millrace.runtime.TaskState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -176,15 +175,15 @@ final class Progress {
     }
 
     /** Lets nothing begin any more in a scope; returns the failures of elements that were to be tried again. */
-    List<Failure> stop(int scope) {
+    List<Mishaps.Filed> stop(int scope) {
         withdraw(scope);
         agenda.drop(scope);
-        List<Failure> unresolved = new ArrayList<>(0);
+        List<Mishaps.Filed> unresolved = new ArrayList<>(0);
         for (Elements some : allElements()) {
             if (tree.contains(scope, some.atom)) {
                 if (states.is(some.atom, TaskState.RUNNING)) {
                     for (int element : some.unresolved()) {
-                        mishaps().failure(Mishaps.element(some.atom, element)).ifPresent(unresolved::add);
+                        mishaps().filed(Mishaps.element(some.atom, element)).ifPresent(unresolved::add);
                     }
                 }
                 some.stop();

@@ -50,6 +50,15 @@ public final class Questions {
         rounds.fail(tree.of(node), failure);
     }
 
+    /** Event: the decider of a choice did not come to an answer, and the driver stops; it is asked again. */
+    public void deciderLost(int choice) {
+        int node = graph.firstChoice() + choice;
+        progress.leave(tree.of(node));
+        if (!rounds.isStopped(tree.of(node))) {
+            progress.agenda.add(node);
+        }
+    }
+
     /** Returns whether the controller of a scope is asked for its first round, not after one that failed. */
     public boolean isOpening(int scope) {
         return !rounds.isAsking(scope);
@@ -69,6 +78,16 @@ public final class Questions {
         } else if (!rounds.isStopped(scope)) {
             rounds.open(scope, ((RetryDecision.Next<?>) decision).value());
             progress.done(graph.firstControl() + tree.control(scope));
+        }
+    }
+
+    /** Event: the controller of a scope did not come to a decision, and the driver stops; it is asked again. */
+    public void controllerLost(int scope) {
+        progress.leave(scope);
+        if (rounds.isAsking(scope)) {
+            rounds.askAgain(scope);
+        } else if (!rounds.isStopped(scope)) {
+            progress.agenda.add(graph.firstControl() + tree.control(scope));
         }
     }
 

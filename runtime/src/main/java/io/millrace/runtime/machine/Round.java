@@ -1,8 +1,11 @@
 package io.millrace.runtime.machine;
 
-import io.millrace.runtime.Failure;
+import io.millrace.runtime.FlowFailures;
+import io.millrace.runtime.machine.Mishaps.Filed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +31,7 @@ final class Round {
 
     final int scope;
     /** In the order in which they happened. */
-    final List<Failure> failures = new ArrayList<>();
+    private final List<Filed> failures = new ArrayList<>();
 
     Phase phase = Phase.STOPPING;
     /** The value for the next round, if the controller gives one. */
@@ -43,6 +46,22 @@ final class Round {
 
     Round(int scope) {
         this.scope = scope;
+    }
+
+    /** Adds failures, of which some may have happened before those that are there. */
+    void add(Collection<Filed> more) {
+        failures.addAll(more);
+        failures.sort(Comparator.comparingLong(Filed::number));
+    }
+
+    /** Adds the failures of a round that this one takes over. */
+    void takeOver(Round other) {
+        add(other.failures);
+    }
+
+    /** Returns the failures, in the order in which they happened. */
+    FlowFailures failures() {
+        return FlowFailures.of(failures.stream().map(Filed::failure).toList());
     }
 
     void revert(RevertOrder newOrder) {

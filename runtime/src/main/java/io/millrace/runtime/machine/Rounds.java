@@ -78,16 +78,21 @@ final class Rounds {
     /** Returns the failures that are being resolved where a scope lies. */
     FlowFailures failures(int scope) {
         Round round = around(scope);
-        return FlowFailures.of(round == null ? List.of() : round.failures);
+        return round == null ? FlowFailures.of(List.of()) : round.failures();
     }
 
     /** Files a failure in a scope: with what is being done about it already, or as what stops it. */
     void fail(int scope, Failure failure) {
+        fail(scope, progress.mishaps().file(failure));
+    }
+
+    /** Files a failure that happened some time ago, as {@link #fail(int, Failure)} does. */
+    void fail(int scope, Mishaps.Filed failure) {
         Round round = around(scope);
         if (round == null) {
             round = stop(scope);
         }
-        round.failures.add(failure);
+        round.add(List.of(failure));
     }
 
     /** Stops a scope, and takes over what is being done about the scopes within it. */
@@ -98,13 +103,13 @@ final class Rounds {
             if (tree.encloses(other.scope, scope)) {
                 return other;
             } else if (tree.encloses(scope, other.scope)) {
-                round.failures.addAll(other.failures);
+                round.takeOver(other);
                 active.remove(other);
             }
         }
         active = active.isEmpty() ? new ArrayList<>(2) : active;
         active.add(round);
-        round.failures.addAll(progress.stop(scope));
+        round.add(progress.stop(scope));
         return round;
     }
 
@@ -154,7 +159,7 @@ final class Rounds {
                 .computeIfAbsent(round.scope, scope -> new ArrayList<>())
                 .add(new RetryHistory.Round<>(
                         values.getOrDefault(round.scope, Optional.empty()).map(value -> (Object) value),
-                        FlowFailures.of(round.failures)));
+                        round.failures()));
         round.phase = Phase.ASKING;
         progress.enter(round.scope);
         return Command.of(Command.CONTROL, round.scope);
@@ -180,6 +185,13 @@ final class Rounds {
     boolean isAsking(int scope) {
         Round round = active.isEmpty() ? null : around(scope);
         return round != null && round.scope == scope && round.phase == Phase.ASKING;
+    }
+
+    /** The controller of a stopped scope gave no answer: it is asked again, as if it had not been. */
+    void askAgain(int scope) {
+        List<RetryHistory.Round<Object>> history = Objects.requireNonNull(histories.get(scope));
+        history.remove(history.size() - 1);
+        Objects.requireNonNull(around(scope)).phase = Phase.STOPPING;
     }
 
     /** The controller of a stopped scope has decided. */
