@@ -90,12 +90,16 @@ final class EngineRun<O> extends ReadableRun<O> {
         if (ended && !(named && result instanceof Outcome.Failed)) {
             dropValues();
         }
+        if (ended && named) {
+            // Before anybody can read the outcome: who starts the id again then must not find a run that is not kept.
+            engine.finished(this, true);
+        }
         Object before = END.getAndSet(this, result);
         if (before instanceof CountDownLatch waiting) {
             waiting.countDown();
         }
-        if (ended && known) {
-            engine.finished(this, named);
+        if (ended && !named && known) {
+            engine.finished(this, false);
         }
     }
 

@@ -53,13 +53,10 @@ final class KnownRuns {
         runs.remove(run.id(), run);
     }
 
-    /** Notes that a run of the known ones has ended. */
+    /** Notes that a run of the known ones has ended, before anybody can see that it has. */
     void finished(EngineRun<?> run) {
         synchronized (finished) {
-            // Its failed reverts may be called once more by now.
-            if (run.hasEnded()) {
-                finished.add(run);
-            }
+            finished.add(run);
             for (Iterator<EngineRun<?>> oldest = finished.iterator(); finished.size() > keepFinished; ) {
                 forgetEnded(oldest.next());
                 oldest.remove();

@@ -222,6 +222,9 @@ final class ParallelAttempt extends Message implements Runnable {
         if (isExecution() && (timedOut || !awaited)) {
             deliverLate(awaited, failure);
             return;
+        } else if (failure != null && driver.isCutOff(failure)) {
+            driver.lost(this);
+            return;
         }
         if (isExecution() && failure == null) {
             driver.ends.completed(atom(), element, number, result);

@@ -1,14 +1,16 @@
 package io.millrace.runtime.engine;
 
 import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunState;
+import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.ThrownException;
 import io.millrace.runtime.engine.Mailbox.Message;
 import io.millrace.runtime.machine.Command;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,6 +130,11 @@ final class ParallelDriver<O> extends RunDriver<O> {
     /** An attempt is over: it told how it ended, or was lost. Returns whether it was awaited. */
     boolean over(ParallelAttempt attempt) {
         return inFlight.remove(attempt);
+    }
+
+    /** Returns whether an attempt failed only because its engine was closed, and interrupted what it had abandoned. */
+    boolean isCutOff(Throwable failure) {
+        return engine.isClosed() && isSuspended() && Interrupts.isInterrupt(ThrownException.unwrap(failure));
     }
 
     /** The thread of an attempt died of it: the run is parked, and makes the attempt again when it is resumed. */
@@ -263,8 +270,19 @@ final class ParallelDriver<O> extends RunDriver<O> {
         }
         if (!awaits && !settled) {
             settled = true;
-            engine.inactive(run);
+            settle();
+        }
+    }
+
+    private void settle() {
+        try {
             run.settle(outcome());
+        } catch (RuntimeException | Error defect) {
+            // Thrown on, the mailbox would stay at work for ever, and so would who waits for the run.
+            LOG.error("run '{}' of flow '{}' has no outcome and is parked", run.id(), run.flow(), defect);
+            run.settle(new Outcome.Suspended<>(run.id(), run.flow(), SuspendReason.PARKED));
+        } finally {
+            engine.inactive(run);
         }
     }
 
@@ -278,11 +296,12 @@ final class ParallelDriver<O> extends RunDriver<O> {
         try {
             engine.executor().execute(attempt);
             return true;
-        } catch (RejectedExecutionException rejected) {
+        } catch (RuntimeException | Error refusal) {
+            // Also what is no rejection: an executor may, for one, be unable to make a thread.
             if (attempt.withdraw()) {
                 run.report().withdrawn();
                 againLater(attempt);
-                LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), rejected);
+                LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), refusal);
             }
             return false;
         }

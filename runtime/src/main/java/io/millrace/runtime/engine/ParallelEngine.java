@@ -1,8 +1,9 @@
 package io.millrace.runtime.engine;
 
 import io.millrace.runtime.SuspendReason;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -10,12 +11,23 @@ import java.util.concurrent.TimeUnit;
 
 /** The engine that makes the attempts of its runs on the threads of an executor. */
 public final class ParallelEngine extends LocalEngine {
+    /**
+     * How long an abandoned run may take to say so. Only user code that decides for it, or hears of it directly, can keep it
+     * from that.
+     */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final Executor executor;
     /** Whether the executor is the engine's own, and ends with it. */
     private final boolean owned;
 
     private final boolean interrupts;
-    private final Set<EngineRun<?>> active = ConcurrentHashMap.newKeySet();
+    /**
+     * How often each run goes on: twice, if it is suspended and resumed by another thread before the first has said that it
+     * is inactive.
+     */
+    private final Map<EngineRun<?>, Integer> active = new ConcurrentHashMap<>();
+
     private final Object idle = new Object();
 
     /**
@@ -49,15 +61,15 @@ public final class ParallelEngine extends LocalEngine {
 
     /** Notes that a run goes on. */
     void active(EngineRun<?> run) {
-        active.add(run);
+        active.merge(run, 1, Integer::sum);
         if (isClosed()) {
             run.suspend(SuspendReason.DRAIN);
         }
     }
 
-    /** Notes that a run has ended or is suspended. */
+    /** Notes that a run has ended or is suspended, and that its outcome can be read. */
     void inactive(EngineRun<?> run) {
-        active.remove(run);
+        active.computeIfPresent(run, (any, times) -> times == 1 ? null : times - 1);
         if (active.isEmpty()) {
             synchronized (idle) {
                 idle.notifyAll();
@@ -68,9 +80,10 @@ public final class ParallelEngine extends LocalEngine {
     @Override
     public void close() {
         closeForNewRuns();
-        active.forEach(run -> run.suspend(SuspendReason.DRAIN));
-        boolean interrupted = awaitIdle();
-        List.copyOf(active).forEach(EngineRun::abandon);
+        active.keySet().forEach(run -> run.suspend(SuspendReason.DRAIN));
+        boolean interrupted = awaitIdle(options().grace());
+        List.copyOf(active.keySet()).forEach(EngineRun::abandon);
+        interrupted |= awaitIdle(LAST_WORDS);
         timer().closeNow();
         if (owned) {
             ((ExecutorService) executor).shutdownNow();
@@ -82,8 +95,8 @@ public final class ParallelEngine extends LocalEngine {
     }
 
     /** Waits until no run goes on, or the grace is over; returns whether the thread was interrupted. */
-    private boolean awaitIdle() {
-        long end = System.nanoTime() + options().grace().toNanos();
+    private boolean awaitIdle(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         synchronized (idle) {
             try {
                 long left = end - System.nanoTime();
