@@ -95,6 +95,7 @@ class NullValueTest {
                                 "maybe",
                                 t -> t.providesOptional("a")
                                         .providesOptional("b")
+                                        .optionalResult()
                                         .runs(in -> null))
                         .outputs("a", "b")
                         .build()
@@ -102,6 +103,22 @@ class NullValueTest {
                 .await();
 
         assertThat(outcome.orElseThrow()).isEmpty();
+    }
+
+    @Test
+    void aResultWithNothingButOptionalComponentsMustNotBeNullItself() {
+        Outcome<?> outcome = engine.start(FlowFixture.flow("nulls")
+                        .task(
+                                "gives",
+                                t -> t.providesOptional("a")
+                                        .providesOptional("b")
+                                        .runs(in -> null))
+                        .build()
+                        .withoutInput())
+                .await();
+
+        assertThat(message(outcome))
+                .startsWith("[R012] task 'gives' of flow 'nulls' returned null, but provides 'a', 'b'");
     }
 
     @Test

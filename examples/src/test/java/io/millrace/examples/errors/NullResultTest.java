@@ -42,6 +42,22 @@ class NullResultTest {
     }
 
     @Test
+    void failsATaskThatReturnsNullForPartsThatMayBeAbsent() {
+        WeighPallet_WrongFlow wrong = WeighPallet_WrongFlow.of(new WeighPallet.Wrong(Map.of()));
+        WeighPallet_RightFlow right = WeighPallet_RightFlow.of(new WeighPallet.Right(Map.of()));
+        WeighPallet.Query query = new WeighPallet.Query("P-7");
+
+        FlowRun<?> run = engine.start(wrong, query);
+
+        assertThat(run.state()).isEqualTo(RunState.REVERTED);
+        assertThat(catchThrowable(() -> run.await().orElseThrow()).getCause())
+                .hasMessageStartingWith("[R012] task 'weigh' of flow 'weigh-pallet' returned null");
+        WeighPallet_RightFlow.Output output = engine.start(right, query).await().orElseThrow();
+        assertThat(output.front()).isEmpty();
+        assertThat(output.back()).isEmpty();
+    }
+
+    @Test
     void failsATaskThatReturnsNoStage() {
         AskCourier_WrongFlow wrong = AskCourier_WrongFlow.of(new AskCourier.Wrong(CompletableFuture::completedFuture));
         AskCourier_RightFlow right = AskCourier_RightFlow.of(new AskCourier.Right(CompletableFuture::completedFuture));

@@ -42,6 +42,9 @@ final class TaskNode {
         if (task.asynchronous()) {
             chain.link("asynchronous()");
         }
+        if (task.provides().size() > 1 && flow.call(task).result().optional()) {
+            chain.link("optionalResult()");
+        }
         if (task.mode() != TaskMode.AUTO) {
             chain.link("mode($T.$L)", RuntimeNames.TASK_MODE, task.mode());
         }

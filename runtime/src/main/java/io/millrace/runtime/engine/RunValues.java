@@ -209,8 +209,7 @@ final class RunValues<O> {
         int window = layout.windowOf(atom);
         Frame frame = frame(window);
         List<ValueSpec> provides = layout.task(atom).provides();
-        if (result == null && provides.stream().allMatch(ValueSpec::optional)) {
-            // The result itself is optional, and absent.
+        if (result == null && layout.task(atom).optionalResult()) {
             return;
         } else if (result == null) {
             throw nulls(atom).result();

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param head what it has as a node
  * @param requires the values that it takes
  * @param provides the values that it gives
+ * @param optionalResult whether its result may be absent as a whole, if it gives several values
  * @param revert its revert, if any
  * @param asynchronous whether its call gives a stage
  * @param context whether its call takes a context
@@ -26,6 +27,7 @@ public record TaskSpec(
         Head head,
         List<RequiredValue> requires,
         List<ValueSpec> provides,
+        boolean optionalResult,
         Optional<RevertSpec> revert,
         boolean asynchronous,
         boolean context,

@@ -213,6 +213,7 @@ final class PlanCut {
                         .map(required -> new RequiredValue(renumbered(required.value()), required.optional()))
                         .toList(),
                 renumbered(task.provides()),
+                task.optionalResult(),
                 task.revert(),
                 task.asynchronous(),
                 task.context(),

@@ -26,6 +26,7 @@ public final class PlanTask extends PlanNode {
     private boolean revertAsynchronous;
     private boolean asynchronous;
     private boolean context;
+    private boolean optionalResult;
     private TaskMode mode = TaskMode.AUTO;
     private @Nullable Duration timeout;
     private Delivery delivery = Delivery.AT_LEAST_ONCE;
@@ -45,6 +46,15 @@ public final class PlanTask extends PlanNode {
     /** Says that {@link FlowCalls#execute} takes a {@link Call} for this task. */
     public PlanTask context() {
         context = true;
+        return this;
+    }
+
+    /**
+     * Says that the result of a task that gives several values may be null, and then leaves them all absent. The default
+     * is that null is refused, also where each of the values may be absent.
+     */
+    public PlanTask optionalResult() {
+        optionalResult = true;
         return this;
     }
 
@@ -164,6 +174,7 @@ public final class PlanTask extends PlanNode {
                 head(),
                 requires,
                 provides,
+                optionalResult,
                 Optional.ofNullable(revert)
                         .map(spec -> new RevertSpec(spec.name(), spec.when(), revertAsynchronous, spec.retry())),
                 asynchronous,
