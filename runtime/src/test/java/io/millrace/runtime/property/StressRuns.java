@@ -3,6 +3,7 @@ package io.millrace.runtime.property;
 import io.millrace.runtime.Engine;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.Outcome;
+import io.millrace.runtime.ParallelEngineBuilder;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.engine.RunDump;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,7 @@ public final class StressRuns {
 
     private final Random random;
     private final long seed;
+    private final Optional<StressListeners> listeners;
     private final StressBehaviour behaviour = new StressBehaviour();
     private final List<RandomTree> trees = new ArrayList<>();
     private final List<TreeFlow> flows = new ArrayList<>();
@@ -36,8 +39,9 @@ public final class StressRuns {
     private int suspended;
     private int cancelled;
 
-    private StressRuns(long seed) {
+    private StressRuns(long seed, boolean listened) {
         this.seed = seed;
+        this.listeners = listened ? Optional.of(new StressListeners()) : Optional.empty();
         this.random = new Random(seed);
         for (int i = 0; i < FLOWS; i++) {
             RandomTree tree = RandomTree.of(random, 1 + random.nextInt(10));
@@ -46,12 +50,13 @@ public final class StressRuns {
         }
     }
 
-    /** Makes so many runs with a seed, a random one if there is none. */
+    /** Makes so many runs, perhaps with listeners, and with a seed, a random one if there is none. */
     public static void main(String[] arguments) throws InterruptedException {
         int count = Integer.parseInt(arguments[0]);
-        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : new Random().nextLong();
+        boolean listened = arguments[1].equals("listened");
+        long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : new Random().nextLong();
         try {
-            new StressRuns(seed).make(count);
+            new StressRuns(seed, listened).make(count);
         } catch (AssertionError | RuntimeException wrong) {
             System.out.println("seed " + seed);
             wrong.printStackTrace(System.out);
@@ -63,7 +68,9 @@ public final class StressRuns {
     private void make(int count) throws InterruptedException {
         long start = System.nanoTime();
         ExecutorService foreign = Executors.newFixedThreadPool(2);
-        Engine engine = Engine.parallel().maxWorkers(2).keepFinished(KEPT).build();
+        ParallelEngineBuilder builder = Engine.parallel().maxWorkers(2).keepFinished(KEPT);
+        listeners.ifPresent(some -> some.addTo(builder));
+        Engine engine = builder.build();
         for (int i = 0; i < count; i++) {
             runs.add(engine.start(flows.get(i % FLOWS), true, new RunId("r" + i)));
         }
@@ -82,6 +89,8 @@ public final class StressRuns {
         awaitForgotten(left);
         engine.close();
         awaitNoThread();
+        listeners.ifPresent(StressListeners::check);
+        listeners.ifPresent(System.out::println);
         System.out.println(count + " runs, seed " + seed + ": " + ends + ", " + suspended + " suspended, " + cancelled
                 + " cancelled, " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms");
     }

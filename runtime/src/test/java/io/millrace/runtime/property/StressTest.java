@@ -20,18 +20,31 @@ class StressTest {
 
     @Test
     void noRunIsLostAmongAThousand() throws IOException, InterruptedException {
-        run(1_000, "32m");
+        run(1_000, "alone", "32m");
+    }
+
+    @Test
+    void slowAndThrowingListenersHoldUpNoneOfAThousandRuns() throws IOException, InterruptedException {
+        run(1_000, "listened", "32m");
     }
 
     @Test
     @Tag("long")
     void noRunIsLostAmongTenThousand() throws IOException, InterruptedException {
         for (int i = 0; i < 10; i++) {
-            run(10_000, "64m");
+            run(10_000, "alone", "64m");
         }
     }
 
-    private void run(int runs, String heap) throws IOException, InterruptedException {
+    @Test
+    @Tag("long")
+    void slowAndThrowingListenersHoldUpNoneOfTenThousandRuns() throws IOException, InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            run(10_000, "listened", "64m");
+        }
+    }
+
+    private void run(int runs, String listened, String heap) throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,7 +53,8 @@ class StressTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         StressRuns.class.getName(),
-                        String.valueOf(runs))
+                        String.valueOf(runs),
+                        listened)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
