@@ -23,6 +23,13 @@ class PrintingListenerTest {
     private final PrintingListener printing = PrintingListener.to(out);
 
     @Test
+    void printsHowManyEventsWereDroppedWhereItHasAQueue() {
+        printing.on(new FlowEvent.EventsDropped(RUN, 37, NOW));
+
+        assertThat(out.toString().lines()).containsExactly(line("37 events up to here are not told: too much waited"));
+    }
+
+    @Test
     void printsEachEventAsOneLine() {
         Trace trace = new Trace();
         Engine engine = Engine.serial().clock(() -> NOW).listener(printing).build();

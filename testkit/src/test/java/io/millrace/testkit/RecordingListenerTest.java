@@ -81,6 +81,7 @@ class RecordingListenerTest {
     void readsWhatWasDecided() {
         recording.on(new FlowEvent.TaskIgnored(ID, "pay", OptionalInt.empty(), 0, Instant.EPOCH));
         recording.on(new FlowEvent.TaskAbandoned(ID, "pay", OptionalInt.empty(), 2, Instant.EPOCH));
+        recording.on(new FlowEvent.EventsDropped(ID, 37, Instant.EPOCH));
         recording.on(decided(OptionalInt.of(1), RetryDecision.next("b")));
         recording.on(decided(OptionalInt.empty(), RetryDecision.next()));
         recording.on(decided(OptionalInt.empty(), RetryDecision.revert()));
@@ -90,6 +91,7 @@ class RecordingListenerTest {
                 .containsExactly(
                         "pay ignored",
                         "pay abandoned, attempt 2",
+                        "37 events dropped",
                         "pay[1] round 2: next b",
                         "pay round 2: next",
                         "pay round 2: revert",
