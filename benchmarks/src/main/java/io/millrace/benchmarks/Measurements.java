@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,9 +20,8 @@ final class Measurements {
     /** What turns times into milliseconds. */
     static final int MILLISECOND = 1_000_000;
 
-    private static final String ALLOCATION = "gc.alloc.rate.norm";
-
     private final Map<Case, List<Double>> times = new HashMap<>();
+    private final Map<Case, List<Double>> processorTimes = new HashMap<>();
     private final Map<Case, List<Double>> bytes = new HashMap<>();
 
     /**
@@ -43,6 +41,26 @@ final class Measurements {
             return new Case(Series.FAN_OUT, peer.name());
         }
 
+        /** Returns tasks that run side by side. */
+        static Case parallel(ParallelPeer peer, ParallelShape shape) {
+            return new Case(Series.PARALLEL, peer + " " + shape);
+        }
+
+        /** Returns a chain that is undone, or not. */
+        static Case revert(EngineKind engine, boolean fails) {
+            return new Case(Series.REVERT, engine + " " + fails);
+        }
+
+        /** Returns something in a line. */
+        static Case line(EngineKind engine, LineShape shape, int times) {
+            return new Case(Series.LINES, engine + " " + shape + " " + times);
+        }
+
+        /** Returns runs that wait. */
+        static Case waiting(WaitingPeer peer) {
+            return new Case(Series.WAITING, peer + " " + WaitingBenchmark.RUNS);
+        }
+
         /** Returns compilations. */
         static Case processor(Series series, int flows, CompilerWork work) {
             return new Case(series, flows + " " + work);
@@ -52,20 +70,22 @@ final class Measurements {
     /** Adds the results that a series had in a round. */
     void add(Series series, Collection<RunResult> results) {
         for (RunResult result : results) {
-            List<Double> ofIterations = new ArrayList<>();
-            List<Double> allocated = new ArrayList<>();
-            for (IterationResult iteration : iterations(result)) {
-                var more = iteration.getSecondaryResults();
-                ofIterations.add(Objects.requireNonNull(more.get(ThreadTime.RESULT), "no time of the thread")
-                        .getScore());
-                allocated.add(
-                        more.containsKey(ALLOCATION) ? more.get(ALLOCATION).getScore() : 0);
-            }
             add(
                     new Case(series, name(result.getParams())),
-                    Spread.of(ofIterations).median(),
-                    Spread.of(allocated).median());
+                    median(result, ThreadTime.RESULT),
+                    median(result, ElapsedTime.PROCESSOR),
+                    median(result, series.bytes()));
         }
+    }
+
+    /** Returns the middle of what the iterations gave, no number if they did not measure it. */
+    private static double median(RunResult result, String what) {
+        List<Double> scores = new ArrayList<>();
+        for (IterationResult iteration : iterations(result)) {
+            var more = iteration.getSecondaryResults();
+            scores.add(more.containsKey(what) ? more.get(what).getScore() : Double.NaN);
+        }
+        return Spread.of(scores).median();
     }
 
     private static List<IterationResult> iterations(RunResult result) {
@@ -74,10 +94,16 @@ final class Measurements {
                 .toList();
     }
 
-    /** Adds the nanoseconds that a case took in a round, and the bytes that it allocated. */
-    void add(Case measured, double time, double allocated) {
+    /** Adds the nanoseconds that a case took in a round, those of the processors, and its bytes. */
+    void add(Case measured, double time, double processorTime, double allocated) {
         times.computeIfAbsent(measured, first -> new ArrayList<>()).add(time);
+        processorTimes.computeIfAbsent(measured, first -> new ArrayList<>()).add(processorTime);
         bytes.computeIfAbsent(measured, first -> new ArrayList<>()).add(allocated);
+    }
+
+    /** Adds the nanoseconds that a case took in a round on one thread, and its bytes. */
+    void add(Case measured, double time, double allocated) {
+        add(measured, time, time, allocated);
     }
 
     private static String name(BenchmarkParams params) {
@@ -91,6 +117,22 @@ final class Measurements {
     /** Returns the time of a case in nanoseconds, divided by a number of tasks or what else it is counted in. */
     Spread time(Case measured, int by) {
         return Spread.of(of(times, measured).stream().map(time -> time / by).toList());
+    }
+
+    /** Returns whether anything of a series was measured. */
+    boolean has(Series series) {
+        return times.keySet().stream().anyMatch(measured -> measured.series() == series);
+    }
+
+    /** Returns the nanoseconds that the threads of a case spend on processors, divided by a number of tasks. */
+    Spread processorTime(Case measured, int by) {
+        return Spread.of(
+                of(processorTimes, measured).stream().map(time -> time / by).toList());
+    }
+
+    /** Returns the bytes of a case. */
+    Spread bytes(Case measured) {
+        return Spread.of(of(bytes, measured));
     }
 
     /** Returns the bytes that a case allocates, divided by a number of tasks. */

@@ -8,6 +8,8 @@ import io.millrace.benchmarks.flows.Chain100Flow;
 import io.millrace.benchmarks.flows.Chain10Flow;
 import io.millrace.benchmarks.flows.FanOut;
 import io.millrace.benchmarks.flows.FanOutFlow;
+import io.millrace.benchmarks.flows.Layers;
+import io.millrace.benchmarks.flows.LayersFlow;
 import io.millrace.runtime.Engine;
 import io.millrace.runtime.FlowDefinition;
 import java.util.function.Function;
@@ -36,6 +38,11 @@ record NumberFlow<I, O>(FlowDefinition<I, O> definition, Function<Integer, I> in
         return new NumberFlow<>(FanOutFlow.of(new FanOut()), FanOut.Start::new, FanOut.End::end);
     }
 
+    /** Returns the annotated layers. */
+    static NumberFlow<?, ?> annotatedLayers() {
+        return new NumberFlow<>(LayersFlow.of(new Layers()), Layers.Start::new, Layers.End::end);
+    }
+
     /** Returns a flow that was built at run time. */
     static NumberFlow<?, ?> built(BuiltFlow flow) {
         return new NumberFlow<>(flow, number -> number, number -> number);
@@ -48,7 +55,17 @@ record NumberFlow<I, O>(FlowDefinition<I, O> definition, Function<Integer, I> in
 
     /** Returns runs of the flow on a serial engine. */
     Work serial() {
-        Engine engine = Engine.serial().build();
+        return on(EngineKind.SERIAL);
+    }
+
+    /** Returns runs of the flow on a parallel engine. */
+    Work parallel() {
+        return on(EngineKind.PARALLEL);
+    }
+
+    /** Returns runs of the flow on an engine. */
+    Work on(EngineKind kind) {
+        Engine engine = kind.engine();
         return start -> run(engine, start);
     }
 }

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 final class ProducerSources {
     private static final List<Integer> CHAINS = List.of(10, 100, 1000);
     private static final int BRANCHES = 1000;
+    private static final int LAYERS = 32;
+    private static final int WIDTH = 32;
 
     private static final String PRODUCERS = """
             package io.millrace.benchmarks.producers;
@@ -21,8 +23,6 @@ final class ProducerSources {
             import com.google.common.util.concurrent.Futures;
             import com.google.common.util.concurrent.ListenableFuture;
             import dagger.BindsInstance;
-            import dagger.Module;
-            import dagger.Provides;
             import dagger.multibindings.IntoSet;
             import dagger.producers.ProducerModule;
             import dagger.producers.Produces;
@@ -37,31 +37,27 @@ final class ProducerSources {
             public final class %1$s {
                 private %1$s() {}
 
-                /** Makes a component, as each run needs one, and asks for the last value. */
+                /** Does the tasks on the calling thread. */
                 public static Integer run(Integer start) throws ExecutionException {
-                    return Futures.getDone(Dagger%1$s_Graph.builder().start(start).build().end());
+                    return Futures.getDone(on(Runnable::run, start));
                 }
 
-                @ProductionComponent(modules = {OwnThread.class, Tasks.class})
+                /** Makes a component, as each run needs one, and asks for the last value. */
+                public static ListenableFuture<Integer> on(Executor executor, Integer start) {
+                    return Dagger%1$s_Graph.builder().executor(executor).start(start).build().end();
+                }
+
+                @ProductionComponent(modules = Tasks.class)
                 interface Graph {
                     @Named("%2$s") ListenableFuture<Integer> end();
 
                     @ProductionComponent.Builder
                     interface Builder {
+                        @BindsInstance Builder executor(@Production Executor executor);
+
                         @BindsInstance Builder start(@Named("start") int start);
 
                         Graph build();
-                    }
-                }
-
-                @Module
-                static final class OwnThread {
-                    private OwnThread() {}
-
-                    @Provides
-                    @Production
-                    static Executor executor() {
-                        return Runnable::run;
                     }
                 }
 
@@ -85,8 +81,10 @@ final class ProducerSources {
             String name = "ProducersChain" + tasks;
             write(directory.resolve(name + ".java"), PRODUCERS.formatted(name, "v" + tasks, chain(tasks)));
         }
-        String name = "ProducersFanOut";
-        write(directory.resolve(name + ".java"), PRODUCERS.formatted(name, "end", fanOut(BRANCHES)));
+        write(
+                directory.resolve("ProducersFanOut.java"),
+                PRODUCERS.formatted("ProducersFanOut", "end", fanOut(BRANCHES)));
+        write(directory.resolve("ProducersLayers.java"), PRODUCERS.formatted("ProducersLayers", "end", layers()));
     }
 
     /** A file that is right already is left alone, so that it is not compiled again. */
@@ -119,14 +117,45 @@ final class ProducerSources {
                 + producer("@Named(\"branches\") Set<Integer> branches, ", "end", "first");
     }
 
-    private static String producer(String more, String gives, String takes) {
+    /** Each task of a layer takes what two tasks of the layer before it gave; the last task takes the last layer. */
+    private static String layers() {
+        StringBuilder text = new StringBuilder();
+        for (int layer = 1; layer <= LAYERS; layer++) {
+            for (int task = 0; task < WIDTH; task++) {
+                String gives = "v" + layer + "x" + task;
+                String left = "v" + (layer - 1) + "x" + task;
+                String right = "v" + (layer - 1) + "x" + (task + 1) % WIDTH;
+                text.append(
+                        layer == 1
+                                ? producer("", gives, "start")
+                                : produces(
+                                        gives,
+                                        named(left) + ", " + named(right),
+                                        "Math.max(" + left + ", " + right + ") + 1"));
+            }
+        }
+        String all = IntStream.range(0, WIDTH)
+                .mapToObj(task -> named("v" + LAYERS + "x" + task))
+                .collect(Collectors.joining(", "));
+        return text + produces("end", all, "v" + LAYERS + "x0 + 1");
+    }
+
+    private static String named(String value) {
+        return "@Named(\"%1$s\") int %1$s".formatted(value);
+    }
+
+    private static String produces(String gives, String parameters, String result) {
         return """
 
                         @Produces
-                        @Named("%2$s")
-                        static int %2$s(%1$s@Named("%3$s") int %3$s) {
-                            return %3$s + 1;
+                        @Named("%1$s")
+                        static int %1$s(%2$s) {
+                            return %3$s;
                         }
-                """.formatted(more, gives, takes);
+                """.formatted(gives, parameters, result);
+    }
+
+    private static String producer(String more, String gives, String takes) {
+        return produces(gives, more + named(takes), takes + " + 1");
     }
 }

@@ -2,7 +2,9 @@ package io.millrace.benchmarks;
 
 import io.millrace.benchmarks.Measurements.Case;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Writes what was measured as tables in Markdown. */
 final class Report {
@@ -14,17 +16,28 @@ final class Report {
         this.figures = figures;
     }
 
-    /** Returns the tables. */
+    /** Returns the tables of what was measured. */
     static String of(Measurements figures) {
         Report report = new Report(figures);
-        return String.join(
-                "\n",
-                report.chains().toString(),
-                report.lengths().toString(),
-                report.fanOut().toString(),
-                report.definitions().toString(),
-                report.processor().toString(),
-                Targets.table(figures).toString());
+        RunTables runs = new RunTables(figures);
+        List<String> tables = new ArrayList<>();
+        report.add(tables, report::chains, Series.CHAINS);
+        report.add(tables, report::lengths, Series.CHAINS, Series.LONG_CHAINS);
+        report.add(tables, report::fanOut, Series.FAN_OUT);
+        report.add(tables, runs::parallel, Series.PARALLEL);
+        report.add(tables, runs::revert, Series.REVERT);
+        report.add(tables, runs::lines, Series.LINES);
+        report.add(tables, runs::waiting, Series.WAITING);
+        report.add(tables, report::definitions, Series.WARM_DEFINITION, Series.COLD_DEFINITION);
+        report.add(tables, report::processor, Series.WARM_PROCESSOR, Series.COLD_PROCESSOR);
+        tables.add(Targets.table(figures).toString());
+        return String.join("\n", tables);
+    }
+
+    private void add(List<String> tables, Supplier<MarkdownTable> table, Series... needed) {
+        if (Arrays.stream(needed).allMatch(figures::has)) {
+            tables.add(table.get().toString());
+        }
     }
 
     private MarkdownTable chains() {

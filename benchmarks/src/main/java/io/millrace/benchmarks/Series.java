@@ -1,6 +1,9 @@
 package io.millrace.benchmarks;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
@@ -15,6 +18,14 @@ enum Series {
     LONG_CHAINS(ChainBenchmark.class),
     /** All ways to do the fan-out. */
     FAN_OUT(FanOutBenchmark.class),
+    /** All ways to do tasks side by side. */
+    PARALLEL(ParallelBenchmark.class),
+    /** A chain that is undone, and one that is not. */
+    REVERT(RevertBenchmark.class),
+    /** The same in a line, ever more often. */
+    LINES(LineBenchmark.class),
+    /** The memory of runs that wait. */
+    WAITING(WaitingBenchmark.class),
     /** Building a definition in a JVM that has done so some hundred times. */
     WARM_DEFINITION(DefinitionBenchmark.class),
     /** Building a definition in a JVM that has done nothing before. */
@@ -33,6 +44,23 @@ enum Series {
         this.benchmark = benchmark;
     }
 
+    /** Returns the series that is called so on the command line. */
+    static Optional<Series> called(String word) {
+        return Arrays.stream(values())
+                .filter(series -> series.word().equals(word))
+                .findFirst();
+    }
+
+    /** Returns what it is called on the command line. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns which of JMH's results are the bytes of a run. */
+    String bytes() {
+        return this == WAITING ? WaitingBenchmark.Memory.RESULT : "gc.alloc.rate.norm";
+    }
+
     /** Returns what JMH is told. */
     Options options(Effort effort, String log) {
         ChainedOptionsBuilder options = new OptionsBuilder()
@@ -42,14 +70,14 @@ enum Series {
                 .shouldFailOnError(true)
                 .output(log);
         switch (this) {
-            case CHAINS, FAN_OUT -> steadily(options, effort);
+            case CHAINS, FAN_OUT, PARALLEL, REVERT, LINES -> steadily(options, effort);
             case LONG_CHAINS ->
                 steadily(options, effort)
                         .param("peer", ChainPeer.FUTURE.name(), ChainPeer.MILLRACE_BUILT.name())
                         .param("tasks", LONG.stream().map(String::valueOf).toArray(String[]::new));
             case WARM_DEFINITION -> shots(options, 30 * effort.shots(), 10 * effort.shots());
             case WARM_PROCESSOR -> shots(options, 3 * effort.shots(), effort.shots());
-            case COLD_DEFINITION, COLD_PROCESSOR -> shots(options, 0, 1);
+            case COLD_DEFINITION, COLD_PROCESSOR, WAITING -> shots(options, 0, 1);
         }
         return options.build();
     }

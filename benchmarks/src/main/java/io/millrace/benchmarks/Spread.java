@@ -26,6 +26,11 @@ record Spread(double median, double least, double most) {
         return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
+    /** Returns these figures, divided by a number. */
+    Spread by(int number) {
+        return new Spread(median / number, least / number, most / number);
+    }
+
     /** Returns the middle and, if there was more than one figure, how far they lie apart. */
     @Override
     public String toString() {

@@ -9,6 +9,8 @@ final class Targets {
     private static final double THEN_APPLY_AIM = 2.5;
     private static final double PRODUCERS = 8.0;
     private static final double FLAT = 1.5;
+    private static final double SUPPLY_ASYNC = 1.5;
+    private static final double WAITING_BYTES = 2048;
     private static final double DEFINITION_MILLISECONDS = 20.0;
     private static final double PROCESSOR_MILLISECONDS = 1000.0;
 
@@ -22,10 +24,27 @@ final class Targets {
     /** Returns a row for each target. Medians decide. */
     static MarkdownTable table(Measurements figures) {
         Targets targets = new Targets(figures);
-        FlowSources.CHAINS.forEach(targets::chain);
-        targets.length();
-        targets.definition();
-        ProcessorBenchmark.FLOWS.forEach(targets::processor);
+        if (figures.has(Series.CHAINS)) {
+            FlowSources.CHAINS.forEach(targets::chain);
+        }
+        if (figures.has(Series.CHAINS) && figures.has(Series.LONG_CHAINS)) {
+            targets.length();
+        }
+        if (figures.has(Series.PARALLEL)) {
+            List.of(ParallelShape.values()).forEach(targets::parallel);
+        }
+        if (figures.has(Series.LINES)) {
+            List.of(LineShape.values()).forEach(targets::lines);
+        }
+        if (figures.has(Series.WAITING)) {
+            targets.waiting();
+        }
+        if (figures.has(Series.WARM_DEFINITION)) {
+            targets.definition();
+        }
+        if (figures.has(Series.WARM_PROCESSOR) && figures.has(Series.COLD_PROCESSOR)) {
+            ProcessorBenchmark.FLOWS.forEach(targets::processor);
+        }
         return targets.table;
     }
 
@@ -55,6 +74,35 @@ final class Targets {
                 "flat from 10 to 100 000 tasks: the dearest length at most " + FLAT + " × the cheapest",
                 Spread.digits(factor) + " ×",
                 factor <= FLAT);
+    }
+
+    private void parallel(ParallelShape shape) {
+        Case millrace = Case.parallel(ParallelPeer.MILLRACE, shape);
+        Spread submitted = figures.ratio(millrace, Case.parallel(ParallelPeer.FUTURE, shape));
+        String place = shape.title() + " on " + ParallelPeer.WORKERS + " threads, annotated: ";
+        row(
+                place + "at most " + SUPPLY_ASYNC + " × a `CompletableFuture` on the same pool",
+                submitted + " ×",
+                submitted.median() <= SUPPLY_ASYNC);
+        for (ParallelPeer peer : List.of(ParallelPeer.PRODUCERS, ParallelPeer.PARSEQ, ParallelPeer.PARSEQ_BLOCKING)) {
+            Spread cheaper = figures.ratio(Case.parallel(peer, shape), millrace);
+            row(place + "cheaper than " + peer.title(), cheaper + " ×", cheaper.median() > 1);
+        }
+    }
+
+    private void lines(LineShape shape) {
+        for (EngineKind engine : EngineKind.values()) {
+            Spread growth = new RunTables(figures).growth(engine, shape);
+            row(
+                    shape.title() + ", " + engine.title() + ": a task of ×100 at most " + FLAT + " × one of ×1",
+                    growth + " ×",
+                    growth.median() <= FLAT);
+        }
+    }
+
+    private void waiting() {
+        Spread bytes = figures.bytes(Case.waiting(WaitingPeer.MILLRACE));
+        row("a run that waits: under 2 KiB beyond its values", bytes + " B", bytes.median() < WAITING_BYTES);
     }
 
     private void definition() {

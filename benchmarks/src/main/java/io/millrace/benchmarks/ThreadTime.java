@@ -29,9 +29,14 @@ public class ThreadTime {
     private long end;
     private long runs;
 
+    /** Returns how many milliseconds a JVM is warmed up. */
+    static int warmupMilliseconds() {
+        return Integer.getInteger(WARMUP, DEFAULT_WARMUP);
+    }
+
     /** Does the work until the code is compiled, and so much longer that the compiler is likely to be done. */
     static void warmUp(Work work, Integer start) throws Throwable {
-        long end = now() + TimeUnit.MILLISECONDS.toNanos(Integer.getInteger(WARMUP, DEFAULT_WARMUP));
+        long end = now() + TimeUnit.MILLISECONDS.toNanos(warmupMilliseconds());
         while (now() < end) {
             for (int run = 0; run < 100; run++) {
                 if (work.run(start) <= start) {

@@ -21,6 +21,7 @@ class ReportTest {
             for (FanOutPeer peer : FanOutPeer.values()) {
                 figures.add(Case.fanOut(peer), slow * 50 * FanOutPeer.TASKS, 60.0 * FanOutPeer.TASKS);
             }
+            measureRuns(slow);
             for (Series series : new Series[] {Series.WARM_DEFINITION, Series.COLD_DEFINITION}) {
                 figures.add(new Case(series, "built"), slow * Measurements.MILLISECOND, 0);
                 figures.add(new Case(series, "loaded"), slow * Measurements.MILLISECOND, 0);
@@ -32,6 +33,32 @@ class ReportTest {
                     figures.add(Case.processor(Series.COLD_PROCESSOR, flows, work), 10 * time, 0);
                 }
             }
+        }
+    }
+
+    private void measureRuns(double slow) {
+        for (ParallelShape shape : ParallelShape.values()) {
+            for (ParallelPeer peer : ParallelPeer.values()) {
+                double time = slow * (peer == ParallelPeer.FUTURE ? 100 : peer == ParallelPeer.PARSEQ ? 120 : 140);
+                figures.add(
+                        Case.parallel(peer, shape),
+                        time * shape.tasks(),
+                        2 * time * shape.tasks(),
+                        150.0 * shape.tasks());
+            }
+        }
+        for (EngineKind engine : EngineKind.values()) {
+            figures.add(Case.revert(engine, false), slow * 50 * FlowSources.UNDONE, 30.0 * FlowSources.UNDONE);
+            figures.add(Case.revert(engine, true), slow * 200 * FlowSources.UNDONE, 90.0 * FlowSources.UNDONE);
+            for (LineShape shape : LineShape.values()) {
+                for (int times : LineShape.TIMES) {
+                    double time = slow * (times == 100 && engine == EngineKind.PARALLEL ? 80 : 50);
+                    figures.add(Case.line(engine, shape, times), time * shape.tasks(times), 0);
+                }
+            }
+        }
+        for (WaitingPeer peer : WaitingPeer.values()) {
+            figures.add(Case.waiting(peer), 0, peer == WaitingPeer.FUTURE ? 400 : 1500 * slow);
         }
     }
 
@@ -54,5 +81,45 @@ class ReportTest {
                 .contains("| on top of javac alone | 300 (200–400) | 300 (200–400) | 3,000 (2,000–4,000)")
                 .contains("under 1000.0 ms, warm | 300 (200–400) ms | yes |")
                 .contains("under 1000.0 ms, first in its JVM | 3,000 (2,000–4,000) ms | no |");
+    }
+
+    @Test
+    void comparesWhatRunsSideBySide() {
+        assertThat(Report.of(figures))
+                .contains("| Millrace, annotated | 210 (140–280) | 1.40 | 420 (280–560) | 150 |")
+                .contains("fan-out of 1000 on 2 threads, annotated: at most 1.5 × a `CompletableFuture`"
+                        + " on the same pool | 1.40 × | yes |")
+                .contains("32 layers of 32 on 2 threads, annotated: cheaper than ParSeq | 0.86 × | no |");
+    }
+
+    @Test
+    void tellsWhatUndoingCosts() {
+        assertThat(Report.of(figures)).contains("| serial | 75.0 (50.0–100) | 300 (200–400) | 4.00 | 90.0 |");
+    }
+
+    @Test
+    void tellsWhetherTheCostOfATaskGrows() {
+        assertThat(Report.of(figures))
+                .contains(
+                        "| 100 diamonds in a line, serial | 75.0 (50.0–100) | 75.0 (50.0–100) | 75.0 (50.0–100) | 1.00 |")
+                .contains("serial: a task of ×100 at most 1.5 × one of ×1 | 1.00 × | yes |")
+                .contains("parallel, 2 threads: a task of ×100 at most 1.5 × one of ×1 | 1.60 × | no |");
+    }
+
+    @Test
+    void tellsWhatARunKeepsThatWaits() {
+        assertThat(Report.of(figures))
+                .contains("| 100,000 runs of ten tasks that wait | B a run |")
+                .contains("| Millrace, annotated | 2,250 (1,500–3,000) |")
+                .contains("a run that waits: under 2 KiB beyond its values | 2,250 (1,500–3,000) B | no |");
+    }
+
+    @Test
+    void leavesOutWhatWasNotMeasured() {
+        Measurements few = new Measurements();
+        few.add(Case.waiting(WaitingPeer.FUTURE), 0, 400);
+        few.add(Case.waiting(WaitingPeer.MILLRACE), 0, 1500);
+
+        assertThat(Report.of(few)).startsWith("| 100,000 runs").hasLineCount(8);
     }
 }
