@@ -24,14 +24,19 @@ import org.slf4j.LoggerFactory;
 final class ParallelDriver<O> extends RunDriver<O> {
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
 
+    /** Whether attempts are interrupted whose results nobody waits for. */
+    final boolean interrupts;
+
     private final ParallelEngine engine;
     private final Mailbox mailbox = new Mailbox();
     private final InFlight inFlight;
-    /** Attempts to be handed out, in order. */
-    private final List<ParallelAttempt> ready = new ArrayList<>(2);
     /** Attempts whose threads died of them; they are made again when the run is resumed. */
-    private final List<ParallelAttempt> lost = new ArrayList<>(0);
+    private List<ParallelAttempt> lost = List.of();
 
+    /** Whether the thread that is at work makes the next attempt itself. */
+    private boolean takes;
+    /** The attempt that it makes, when its work here is done. */
+    private @Nullable ParallelAttempt taken;
     /** Whether nothing goes on: the run is not started, is suspended or has ended. */
     private boolean settled = true;
     /** Asked to suspend before it was started. */
@@ -40,6 +45,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
     ParallelDriver(ParallelEngine engine, EngineRun<O> run, RunValues<O> values) {
         super(run, values);
         this.engine = engine;
+        this.interrupts = engine.interrupts();
         this.inFlight = new InFlight(layout.graph().atoms());
     }
 
@@ -58,8 +64,8 @@ final class ParallelDriver<O> extends RunDriver<O> {
             suspendsAtOnce = false;
             machine.suspend();
         }
-        List<ParallelAttempt> again = List.copyOf(lost);
-        lost.clear();
+        List<ParallelAttempt> again = lost;
+        lost = List.of();
         again.forEach(attempt -> handOut(attempt.command(), attempt.element(), attempt.repeated()));
     }
 
@@ -78,7 +84,12 @@ final class ParallelDriver<O> extends RunDriver<O> {
     private void handOut(int command, int element, int number) {
         ParallelAttempt attempt = new ParallelAttempt(this, command, element, number, nextAttempt());
         inFlight.put(attempt);
-        ready.add(attempt);
+        if (takes) {
+            takes = false;
+            taken = attempt;
+        } else {
+            execute(attempt);
+        }
     }
 
     @Override
@@ -105,7 +116,9 @@ final class ParallelDriver<O> extends RunDriver<O> {
 
     @Override
     public boolean takeBack(int atom, int element) {
-        lost.removeIf(attempt -> attempt.atom() == atom && attempt.element() == element);
+        if (!lost.isEmpty()) {
+            lost.removeIf(attempt -> attempt.atom() == atom && attempt.element() == element);
+        }
         ParallelAttempt attempt = inFlight.get(atom, element);
         if (attempt != null) {
             if (!attempt.withdraw()) {
@@ -147,6 +160,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
 
     private void againLater(ParallelAttempt attempt) {
         over(attempt);
+        lost = lost.isEmpty() ? new ArrayList<>(1) : lost;
         lost.add(attempt);
         park();
     }
@@ -159,7 +173,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
 
     private void expire(ParallelAttempt attempt) {
         if (inFlight.get(attempt.atom(), attempt.element()) == attempt && attempt.isExecution()) {
-            attempt.cancel(engine.interrupts());
+            attempt.cancel(interrupts);
             if (attempt.element() < 0) {
                 ends.late().timedOut(attempt.atom(), attempt.number());
             }
@@ -190,7 +204,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
     void cancel() {
         super.cancel();
         inFlight.started().forEach(attempt -> {
-            attempt.cancelCall(engine.interrupts());
+            attempt.cancelCall(interrupts);
             giveGrace(attempt);
         });
     }
@@ -226,25 +240,19 @@ final class ParallelDriver<O> extends RunDriver<O> {
         return mailbox.post(message) ? work(message, true) : null;
     }
 
-    private @Nullable ParallelAttempt work(Message first, boolean takes) {
-        ParallelAttempt taken = null;
-        boolean more = true;
+    /** Others begin with what is handed out while this thread goes on. */
+    private @Nullable ParallelAttempt work(Message first, boolean mayTake) {
+        takes = mayTake;
+        ParallelAttempt own = null;
         deliver(first);
-        while (more) {
+        do {
             goForward();
-            boolean refused = false;
-            for (ParallelAttempt attempt : ready) {
-                if (takes && taken == null) {
-                    taken = attempt;
-                } else {
-                    refused |= !execute(attempt);
-                }
+            if (taken != null) {
+                own = taken;
+                taken = null;
             }
-            ready.clear();
-            // Refused, the run is parked, and has to settle.
-            more = refused || mailbox.more(this::deliver);
-        }
-        return taken;
+        } while (mailbox.more(this::deliver));
+        return own;
     }
 
     private void deliver(Message message) {
@@ -291,11 +299,10 @@ final class ParallelDriver<O> extends RunDriver<O> {
         park();
     }
 
-    /** Hands an attempt to the executor; returns false if that refuses it. */
-    private boolean execute(ParallelAttempt attempt) {
+    /** Hands an attempt to the executor. If that refuses it, the run is parked. */
+    private void execute(ParallelAttempt attempt) {
         try {
-            engine.executor().execute(attempt);
-            return true;
+            engine.execute(attempt);
         } catch (RuntimeException | Error refusal) {
             // Also what is no rejection: an executor may, for one, be unable to make a thread.
             if (attempt.withdraw()) {
@@ -303,7 +310,6 @@ final class ParallelDriver<O> extends RunDriver<O> {
                 againLater(attempt);
                 LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), refusal);
             }
-            return false;
         }
     }
 

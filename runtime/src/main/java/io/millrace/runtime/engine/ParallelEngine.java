@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** The engine that makes the attempts of its runs on the threads of an executor. */
@@ -55,8 +57,17 @@ public final class ParallelEngine extends LocalEngine {
         return interrupts;
     }
 
-    Executor executor() {
-        return executor;
+    /**
+     * Hands an attempt to the executor.
+     *
+     * @throws RejectedExecutionException if the executor refuses it
+     */
+    void execute(Runnable attempt) {
+        if (executor instanceof ForkJoinPool pool) {
+            pool.execute(new HandedOver(attempt));
+        } else {
+            executor.execute(attempt);
+        }
     }
 
     /** Notes that a run goes on. */
