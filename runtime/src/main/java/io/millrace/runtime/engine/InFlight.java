@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class InFlight {
     /** By atom. */
     private final @Nullable ParallelAttempt[] attempts;
-    /** By element and atom, for tasks with elements; guarded by itself. */
-    private final Map<Long, ParallelAttempt> ofElements = new HashMap<>(0);
+    /** By element and atom, for tasks with elements; guarded by this. */
+    private Map<Long, ParallelAttempt> ofElements = Map.of();
 
     InFlight(int atoms) {
         this.attempts = new @Nullable ParallelAttempt[atoms];
@@ -29,7 +29,8 @@ final class InFlight {
             attempts[attempt.atom()] = attempt;
             return;
         }
-        synchronized (ofElements) {
+        synchronized (this) {
+            ofElements = ofElements.isEmpty() ? new HashMap<>() : ofElements;
             ofElements.put(key(attempt.atom(), attempt.element()), attempt);
         }
     }
@@ -39,7 +40,7 @@ final class InFlight {
         if (element < 0) {
             return attempts[atom];
         }
-        synchronized (ofElements) {
+        synchronized (this) {
             return ofElements.get(key(atom, element));
         }
     }
@@ -47,8 +48,8 @@ final class InFlight {
     /** Removes an attempt; returns whether it was there. */
     boolean remove(ParallelAttempt attempt) {
         if (attempt.element() >= 0) {
-            synchronized (ofElements) {
-                return ofElements.remove(key(attempt.atom(), attempt.element()), attempt);
+            synchronized (this) {
+                return !ofElements.isEmpty() && ofElements.remove(key(attempt.atom(), attempt.element()), attempt);
             }
         }
         boolean there = attempts[attempt.atom()] == attempt;
@@ -77,7 +78,7 @@ final class InFlight {
                 return true;
             }
         }
-        synchronized (ofElements) {
+        synchronized (this) {
             return ofElements.values().stream().anyMatch(attempt -> attempt.isMadeBy(thread));
         }
     }

@@ -5,22 +5,31 @@ import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.spi.MillraceTimer;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt of a task or of a revert: first what an executor runs, then the message of how it ended. */
-final class ParallelAttempt extends Message implements Runnable {
+final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
     private static final int QUEUED = 0;
     private static final int STARTED = 1;
     private static final int WITHDRAWN = 2;
+    private static final AtomicIntegerFieldUpdater<ParallelAttempt> PHASE =
+            AtomicIntegerFieldUpdater.newUpdater(ParallelAttempt.class, "phase");
 
     private final ParallelDriver<?> driver;
     private final int command;
     private final int element;
     private final int number;
     private final @Nullable Attempt call;
-    private final AtomicInteger phase = new AtomicInteger(QUEUED);
-    private volatile @Nullable Thread thread;
+    /** Changed by {@link #PHASE} alone. */
+    private volatile int phase = QUEUED;
+    /**
+     * What makes the attempt. Guarded by this if attempts are interrupted; else each thread only compares it with
+     * itself, so it need not be.
+     */
+    private @Nullable Thread thread;
+
     private boolean told;
     private boolean timedOut;
     /** What goes off when the attempt takes too long; an attempt that is over does not keep it. */
@@ -78,7 +87,7 @@ final class ParallelAttempt extends Message implements Runnable {
     }
 
     boolean hasStarted() {
-        return phase.get() == STARTED;
+        return phase == STARTED;
     }
 
     /** Tells the attempt that it took too long. */
@@ -102,10 +111,27 @@ final class ParallelAttempt extends Message implements Runnable {
         }
     }
 
+    private void enterThread() {
+        if (driver.interrupts) {
+            synchronized (this) {
+                thread = Thread.currentThread();
+            }
+        } else {
+            thread = Thread.currentThread();
+        }
+    }
+
     /** Lets the thread not be interrupted any more; an interrupt that was meant for this attempt reaches no other. */
-    private synchronized void leaveThread() {
-        thread = null;
-        Thread.interrupted();
+    private void leaveThread() {
+        if (driver.interrupts) {
+            synchronized (this) {
+                thread = null;
+                Thread.interrupted();
+            }
+        } else {
+            thread = null;
+            Thread.interrupted();
+        }
     }
 
     boolean isExecution() {
@@ -119,7 +145,7 @@ final class ParallelAttempt extends Message implements Runnable {
 
     /** Takes the attempt back; returns false if it has started. */
     boolean withdraw() {
-        return phase.compareAndSet(QUEUED, WITHDRAWN);
+        return PHASE.compareAndSet(this, QUEUED, WITHDRAWN);
     }
 
     boolean isMadeBy(Thread other) {
@@ -136,10 +162,10 @@ final class ParallelAttempt extends Message implements Runnable {
 
     /** Makes the attempt, and returns the one that this thread makes next. */
     private @Nullable ParallelAttempt make() {
-        if (!phase.compareAndSet(QUEUED, STARTED)) {
+        if (!PHASE.compareAndSet(this, QUEUED, STARTED)) {
             return null;
         }
-        thread = Thread.currentThread();
+        enterThread();
         if (driver.events != null || isLimited()) {
             driver.tell(new Message() {
                 @Override
@@ -156,7 +182,7 @@ final class ParallelAttempt extends Message implements Runnable {
                     throw driver.noStage(atom());
                 }
                 leaveThread();
-                ((CompletionStage<?>) returned).whenComplete(this::staged);
+                ((CompletionStage<?>) returned).whenComplete(this);
                 return null;
             }
             result = returned;
@@ -183,7 +209,9 @@ final class ParallelAttempt extends Message implements Runnable {
         return isExecution() ? driver.layout.isAsynchronous(atom()) : driver.layout.isRevertAsynchronous(atom());
     }
 
-    private void staged(@Nullable Object value, @Nullable Throwable failure) {
+    /** The stage is complete that the attempt gave. */
+    @Override
+    public void accept(@Nullable Object value, @Nullable Throwable failure) {
         result = value;
         thrown = failure;
         driver.tell(this);
