@@ -6,7 +6,6 @@ import io.millrace.benchmarks.flows.Calls1000;
 import io.millrace.benchmarks.producers.ProducersChain10;
 import io.millrace.benchmarks.producers.ProducersChain100;
 import io.millrace.benchmarks.producers.ProducersChain1000;
-import io.millrace.runtime.Engine;
 import java.util.function.IntFunction;
 
 /** Ways to do a chain of tasks, each of which adds one. */
@@ -41,7 +40,7 @@ public enum ChainPeer {
     MILLRACE("Millrace, annotated", tasks -> NumberFlow.annotatedChain(tasks).serial()),
     /** An annotated flow, beside others. */
     MILLRACE_AMONG_OTHERS("Millrace, annotated, after other flows ran", tasks -> {
-        OtherFlows.run(Engine.serial().build());
+        OtherFlows.run(EngineKind.SERIAL);
         return NumberFlow.annotatedChain(tasks).serial();
     }),
     /** Without generated code. */

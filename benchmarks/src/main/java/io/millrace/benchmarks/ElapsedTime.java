@@ -32,10 +32,8 @@ public class ElapsedTime {
     static void warmUp(Work work, Integer start) throws Throwable {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(ThreadTime.warmupMilliseconds())) {
-            for (int run = 0; run < 100; run++) {
-                if (work.run(start) <= start) {
-                    throw new IllegalStateException("the work does nothing");
-                }
+            if (work.run(start) <= start) {
+                throw new IllegalStateException("the work does nothing");
             }
         }
     }

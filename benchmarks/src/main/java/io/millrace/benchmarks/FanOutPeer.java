@@ -1,7 +1,6 @@
 package io.millrace.benchmarks;
 
 import io.millrace.benchmarks.producers.ProducersFanOut;
-import io.millrace.runtime.Engine;
 import java.util.function.Supplier;
 
 /** Ways to do a task, 1000 that take what it gave, and a task after all of them. */
@@ -22,7 +21,7 @@ public enum FanOutPeer {
     MILLRACE("Millrace, annotated", () -> NumberFlow.annotatedFanOut().serial()),
     /** An annotated flow, beside others. */
     MILLRACE_AMONG_OTHERS("Millrace, annotated, after other flows ran", () -> {
-        OtherFlows.run(Engine.serial().build());
+        OtherFlows.run(EngineKind.SERIAL);
         return NumberFlow.annotatedFanOut().serial();
     }),
     /** Without generated code. */

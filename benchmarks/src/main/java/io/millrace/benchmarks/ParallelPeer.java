@@ -1,6 +1,5 @@
 package io.millrace.benchmarks;
 
-import io.millrace.runtime.Engine;
 import java.util.function.Function;
 
 /** Ways to do tasks side by side on two threads. The threads are those of a pool such as Millrace's engine makes. */
@@ -19,9 +18,7 @@ public enum ParallelPeer {
     MILLRACE("Millrace, annotated", shape -> flow(shape).parallel()),
     /** An annotated flow, beside others. */
     MILLRACE_AMONG_OTHERS("Millrace, annotated, after other flows ran", shape -> {
-        try (Engine engine = EngineKind.PARALLEL.engine()) {
-            OtherFlows.run(engine);
-        }
+        OtherFlows.run(EngineKind.PARALLEL);
         return flow(shape).parallel();
     });
 

@@ -66,7 +66,7 @@ enum Series {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + benchmark.getSimpleName() + "\\.")
                 .forks(1)
-                .jvmArgsAppend("-Xms2g", "-Xmx2g", "-D" + ThreadTime.WARMUP + "=" + effort.warmupMilliseconds())
+                .jvmArgsAppend("-Xms2g", "-Xmx2g", "-D" + ThreadTime.WARMUP + "=" + warmupMilliseconds(effort))
                 .shouldFailOnError(true)
                 .output(log);
         switch (this) {
@@ -80,6 +80,11 @@ enum Series {
             case COLD_DEFINITION, COLD_PROCESSOR, WAITING -> shots(options, 0, 1);
         }
         return options.build();
+    }
+
+    /** Where one piece of code stands for all tasks it is compiled soon. */
+    private int warmupMilliseconds(Effort effort) {
+        return this == LINES ? effort.warmupMilliseconds() / 3 : effort.warmupMilliseconds();
     }
 
     private static ChainedOptionsBuilder steadily(ChainedOptionsBuilder options, Effort effort) {

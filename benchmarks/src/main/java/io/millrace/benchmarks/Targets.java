@@ -78,12 +78,14 @@ final class Targets {
 
     private void parallel(ParallelShape shape) {
         Case millrace = Case.parallel(ParallelPeer.MILLRACE, shape);
-        Spread submitted = figures.ratio(millrace, Case.parallel(ParallelPeer.FUTURE, shape));
         String place = shape.title() + " on " + ParallelPeer.WORKERS + " threads, annotated: ";
-        row(
-                place + "at most " + SUPPLY_ASYNC + " × a `CompletableFuture` on the same pool",
-                submitted + " ×",
-                submitted.median() <= SUPPLY_ASYNC);
+        for (ParallelPeer peer : List.of(ParallelPeer.FUTURE, ParallelPeer.FUTURE_PENDING)) {
+            Spread submitted = figures.ratio(millrace, Case.parallel(peer, shape));
+            row(
+                    place + "at most " + SUPPLY_ASYNC + " × " + peer.title(),
+                    submitted + " ×",
+                    submitted.median() <= SUPPLY_ASYNC);
+        }
         for (ParallelPeer peer : List.of(ParallelPeer.PRODUCERS, ParallelPeer.PARSEQ, ParallelPeer.PARSEQ_BLOCKING)) {
             Spread cheaper = figures.ratio(Case.parallel(peer, shape), millrace);
             row(place + "cheaper than " + peer.title(), cheaper + " ×", cheaper.median() > 1);
