@@ -20,6 +20,9 @@ public class ElapsedTime {
     /** The name of {@link #processorNanosecondsOfRun()} among JMH's results. */
     static final String PROCESSOR = "processorNanosecondsOfRun";
 
+    /** How often to look at the time of all threads, which takes some time itself. */
+    private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(10);
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private long begin;
@@ -28,12 +31,18 @@ public class ElapsedTime {
     private long processorEnd;
     private long runs;
 
-    /** Does the work until the code is compiled, and so much longer that the compiler is likely to be done. */
+    /**
+     * Does the work until the code is compiled, and so much longer that the compiler is likely to be done. What counts is
+     * the time that threads spend on processors, so that a busy machine is given longer.
+     */
     static void warmUp(Work work, Integer start) throws Throwable {
-        long begin = System.nanoTime();
-        while (System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(ThreadTime.warmupMilliseconds())) {
-            if (work.run(start) <= start) {
-                throw new IllegalStateException("the work does nothing");
+        long end = processorTime() + TimeUnit.MILLISECONDS.toNanos(ThreadTime.warmupMilliseconds());
+        while (processorTime() < end) {
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < LOOK_EVERY) {
+                if (work.run(start) <= start) {
+                    throw new IllegalStateException("the work does nothing");
+                }
             }
         }
     }
