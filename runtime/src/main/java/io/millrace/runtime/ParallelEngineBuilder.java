@@ -5,6 +5,7 @@ import io.millrace.runtime.engine.ParallelEngine;
 import io.millrace.runtime.engine.WorkerThreads;
 import io.millrace.runtime.spi.FlowListener;
 import io.millrace.runtime.spi.MillraceClock;
+import io.millrace.runtime.spi.TaskInterceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParallelEngineBuilder {
     private final List<FlowListener> listeners = new ArrayList<>();
     private int listenerQueue = EngineOptions.DEFAULT_LISTENER_QUEUE;
+    private final List<TaskInterceptor> interceptors = new ArrayList<>();
     private MillraceClock clock = MillraceClock.system();
     private int keepFinished = SerialEngineBuilder.DEFAULT_KEEP_FINISHED;
     private int maxWorkers;
@@ -57,6 +59,15 @@ public final class ParallelEngineBuilder {
             throw new IllegalArgumentException("listenerQueue takes 1 or more, but this is " + events);
         }
         this.listenerQueue = events;
+        return this;
+    }
+
+    /**
+     * Adds an interceptor, which is called around all attempts; those that are added later are called within those that
+     * were added before.
+     */
+    public ParallelEngineBuilder interceptor(TaskInterceptor interceptor) {
+        interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
         return this;
     }
 
@@ -163,7 +174,8 @@ public final class ParallelEngineBuilder {
 
     /** Returns a new engine. */
     public Engine build() {
-        EngineOptions options = new EngineOptions(listeners, listenerQueue, clock, keepFinished, grace, durations);
+        EngineOptions options =
+                new EngineOptions(listeners, listenerQueue, interceptors, clock, keepFinished, grace, durations);
         if (executor != null) {
             return new ParallelEngine(options, executor, false, interrupts);
         }

@@ -4,6 +4,7 @@ import io.millrace.runtime.engine.EngineOptions;
 import io.millrace.runtime.engine.SerialEngine;
 import io.millrace.runtime.spi.FlowListener;
 import io.millrace.runtime.spi.MillraceClock;
+import io.millrace.runtime.spi.TaskInterceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class SerialEngineBuilder {
 
     private final List<FlowListener> listeners = new ArrayList<>();
     private int listenerQueue = EngineOptions.DEFAULT_LISTENER_QUEUE;
+    private final List<TaskInterceptor> interceptors = new ArrayList<>();
     private MillraceClock clock = MillraceClock.system();
     private int keepFinished = DEFAULT_KEEP_FINISHED;
     private Duration grace = EngineOptions.DEFAULT_GRACE;
@@ -61,6 +63,15 @@ public final class SerialEngineBuilder {
             throw new IllegalArgumentException("listenerQueue takes 1 or more, but this is " + events);
         }
         this.listenerQueue = events;
+        return this;
+    }
+
+    /**
+     * Adds an interceptor, which is called around all attempts; those that are added later are called within those that
+     * were added before.
+     */
+    public SerialEngineBuilder interceptor(TaskInterceptor interceptor) {
+        interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
         return this;
     }
 
@@ -113,6 +124,7 @@ public final class SerialEngineBuilder {
 
     /** Returns a new engine. */
     public Engine build() {
-        return new SerialEngine(new EngineOptions(listeners, listenerQueue, clock, keepFinished, grace, durations));
+        return new SerialEngine(
+                new EngineOptions(listeners, listenerQueue, interceptors, clock, keepFinished, grace, durations));
     }
 }

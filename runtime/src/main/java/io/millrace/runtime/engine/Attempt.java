@@ -2,6 +2,7 @@ package io.millrace.runtime.engine;
 
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowFailures;
+import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.plan.Call;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One attempt of a task or of its revert, as the user's method sees it. Thread-safe. */
 final class Attempt implements Call {
     private final EngineRun<?> run;
-    private final String task;
+    private final int atom;
     private final int element;
     private final @Nullable Object item;
     private final @Nullable Object result;
@@ -36,7 +37,7 @@ final class Attempt implements Call {
             Optional<Failure> failure,
             FlowFailures failures) {
         this.run = driver.run;
-        this.task = driver.layout.name(atom);
+        this.atom = atom;
         this.element = element;
         this.item = element < 0 ? null : driver.values.elements(atom).item(element);
         this.result = element < 0 || phase != Failure.Phase.REVERT
@@ -86,7 +87,7 @@ final class Attempt implements Call {
 
     @Override
     public String task() {
-        return task;
+        return run.layout().name(atom);
     }
 
     @Override
@@ -97,7 +98,7 @@ final class Attempt implements Call {
     @Override
     public String idempotencyKey() {
         // The epoch grows when a revert was called: what the task does from then on is another effect.
-        return run.incarnation() + "/" + run.generation() + "/" + task + (element < 0 ? "" : "[" + element + "]")
+        return run.incarnation() + "/" + run.generation() + "/" + task() + (element < 0 ? "" : "[" + element + "]")
                 + (phase == Failure.Phase.REVERT ? "/revert/" : "/execute/") + epoch;
     }
 
@@ -114,7 +115,7 @@ final class Attempt implements Call {
         }
         double within = Math.min(1.0, Math.max(0.0, fraction));
         report(() -> {
-            run.report().tell(task, within, detail);
+            run.report().tell(task(), within, detail);
             RunEvents events = run.events();
             if (events != null) {
                 events.taskProgress(this, within, detail);
@@ -132,6 +133,27 @@ final class Attempt implements Call {
         if (events != null) {
             report(() -> events.taskEmitted(this, name, detail));
         }
+    }
+
+    /** Returns the name of the run's flow. */
+    String flow() {
+        return run.flow();
+    }
+
+    Failure.Phase phase() {
+        return phase;
+    }
+
+    /** Returns whether the call gives a stage. */
+    boolean isAsynchronous() {
+        return phase == Failure.Phase.EXECUTE
+                ? run.layout().isAsynchronous(atom)
+                : run.layout().isRevertAsynchronous(atom);
+    }
+
+    /** Returns the exception for an asynchronous call that gave null. */
+    MillraceException noStage() {
+        return new NullValues(run.layout().flow(), run.layout().task(atom), task()).stage();
     }
 
     /** Returns the index of the element, -1 for a task without elements. */

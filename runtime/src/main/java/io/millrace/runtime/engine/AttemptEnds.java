@@ -126,8 +126,9 @@ final class AttemptEnds {
 
     /** An attempt of a task ended with a failure. */
     void failed(int atom, int element, int attempt, Throwable thrown) {
-        Failure failure =
-                noted(Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, values.failure(atom, thrown)));
+        GivenBeforeFailure given = GivenBeforeFailure.in(thrown).orElse(null);
+        Throwable cause = given == null ? values.failure(atom, thrown) : late().keepGiven(atom, element, given);
+        Failure failure = noted(Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, cause));
         Optional<RetryPolicy> policy = element < 0 ? Optional.empty() : layout.elementRetry(atom);
         boolean decides = policy.isPresent() && machine.elements().mayTryAgain(atom);
         if (element < 0) {

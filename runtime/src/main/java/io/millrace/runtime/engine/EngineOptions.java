@@ -2,6 +2,7 @@ package io.millrace.runtime.engine;
 
 import io.millrace.runtime.spi.FlowListener;
 import io.millrace.runtime.spi.MillraceClock;
+import io.millrace.runtime.spi.TaskInterceptor;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param listeners who hears the events of all runs, in this order
  * @param listenerQueue how many events wait for a listener at most
+ * @param interceptors what is called around attempts, the outermost first
  * @param clock where the time comes from
  * @param keepFinished how many ended runs are kept
  * @param grace how long the end of an attempt is awaited that timed out or was cancelled
@@ -18,6 +20,7 @@ import java.util.List;
 public record EngineOptions(
         List<FlowListener> listeners,
         int listenerQueue,
+        List<TaskInterceptor> interceptors,
         MillraceClock clock,
         int keepFinished,
         Duration grace,
@@ -28,9 +31,10 @@ public record EngineOptions(
     /** How long the grace is if nothing else is said. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public EngineOptions {
         listeners = List.copyOf(listeners);
+        interceptors = List.copyOf(interceptors);
     }
 
     /** Returns whether events have to be made. */

@@ -5,6 +5,7 @@ import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.FlowPlan;
@@ -151,6 +152,11 @@ final class EngineRun<O> extends ReadableRun<O> {
     @Nullable
     RunEvents events() {
         return events;
+    }
+
+    @Override
+    FlowLayout layout() {
+        return engine.layout(plan());
     }
 
     @Override

@@ -5,10 +5,14 @@ import io.millrace.runtime.Failure.Phase;
 import io.millrace.runtime.TaskState;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** How the attempts of one run end that took too long or were cancelled. Not thread-safe. */
+/**
+ * How the attempts of one run end that count as failed although they may give something: they took too long, were
+ * cancelled, or an interceptor failed. Not thread-safe.
+ */
 final class LateEnds {
     private final FlowLayout layout;
     private final FlowMachine machine;
@@ -53,16 +57,26 @@ final class LateEnds {
     }
 
     private boolean isKept(int atom, int element, @Nullable Object result, @Nullable Throwable thrown) {
-        if (thrown != null) {
+        GivenBeforeFailure given =
+                thrown == null ? null : GivenBeforeFailure.in(thrown).orElse(null);
+        if (thrown != null && given == null) {
             return false;
         }
         try {
-            values.keep(atom, element, result);
+            values.keep(atom, element, given == null ? result : given.result());
             return true;
         } catch (RuntimeException wrong) {
             // It gave nothing that could be kept; its failure is that it took too long.
             return false;
         }
+    }
+
+    /** An attempt fails after it gave something, which is kept for its revert; returns what it fails with. */
+    Throwable keepGiven(int atom, int element, GivenBeforeFailure given) {
+        if (isKept(atom, element, null, given)) {
+            machine.lateAttempts().succeededLate(atom, element);
+        }
+        return Objects.requireNonNull(given.getCause());
     }
 
     /** Nobody waits any more for the end of an attempt of an element, which fails with that. */

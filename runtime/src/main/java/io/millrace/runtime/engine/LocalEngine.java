@@ -8,6 +8,8 @@ import io.millrace.runtime.RerunOption;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.StartOptions;
+import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.FlowPlan;
 import java.util.List;
 import java.util.Optional;
@@ -39,38 +41,46 @@ abstract class LocalEngine implements Engine {
     @Override
     public final <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input) {
         requireOpen(flow.name());
-        return start(flow.plan(), RunValues.of(flow.plan().layout(), flow.calls(), input), input);
+        return start(flow.plan(), RunValues.of(layout(flow.plan()), calls(flow), input), input);
     }
 
     @Override
     public final <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input, RunId id) {
         requireOpen(flow.name());
-        return start(flow.plan(), RunValues.of(flow.plan().layout(), flow.calls(), input), input, id, RunOrigin.PLAIN);
+        return start(flow.plan(), RunValues.of(layout(flow.plan()), calls(flow), input), input, id, RunOrigin.PLAIN);
     }
 
     @Override
     public final <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input, StartOptions options) {
         requireOpen(flow.name());
-        return start(flow.plan(), RunValues.of(flow.plan().layout(), flow.calls(), input), input, options);
+        return start(flow.plan(), RunValues.of(layout(flow.plan()), calls(flow), input), input, options);
     }
 
     @Override
     public final <O> FlowRun<O> start(FlowDefinition<Void, O> flow) {
         requireOpen(flow.name());
-        return start(flow.plan(), RunValues.withoutInput(flow.plan().layout(), flow.calls()), null);
+        return start(flow.plan(), RunValues.withoutInput(layout(flow.plan()), calls(flow)), null);
     }
 
     @Override
     public final <O> FlowRun<O> start(FlowDefinition<Void, O> flow, RunId id) {
         requireOpen(flow.name());
-        return start(
-                flow.plan(), RunValues.withoutInput(flow.plan().layout(), flow.calls()), null, id, RunOrigin.PLAIN);
+        return start(flow.plan(), RunValues.withoutInput(layout(flow.plan()), calls(flow)), null, id, RunOrigin.PLAIN);
+    }
+
+    /** Returns the layout that runs of a plan work on. */
+    final FlowLayout layout(FlowPlan plan) {
+        return options.interceptors().isEmpty() ? plan.layout() : plan.layout().withContexts();
+    }
+
+    private <I, O> FlowCalls<I, O> calls(FlowDefinition<I, O> flow) {
+        return InterceptedCalls.of(flow.calls(), options.interceptors());
     }
 
     @Override
     public final <O> FlowRun<O> start(FlowDefinition<Void, O> flow, StartOptions options) {
         requireOpen(flow.name());
-        return start(flow.plan(), RunValues.withoutInput(flow.plan().layout(), flow.calls()), null, options);
+        return start(flow.plan(), RunValues.withoutInput(layout(flow.plan()), calls(flow)), null, options);
     }
 
     private <O> FlowRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable Object input) {

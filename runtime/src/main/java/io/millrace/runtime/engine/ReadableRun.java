@@ -39,6 +39,8 @@ abstract class ReadableRun<O> implements FlowRun<O> {
         this.origin = origin;
     }
 
+    abstract FlowLayout layout();
+
     abstract FlowMachine machine();
 
     /** Returns what has the values of the run, null if it keeps none any more. */
@@ -55,10 +57,6 @@ abstract class ReadableRun<O> implements FlowRun<O> {
 
     final FlowPlan plan() {
         return plan;
-    }
-
-    final FlowLayout layout() {
-        return plan.layout();
     }
 
     final RunOrigin origin() {

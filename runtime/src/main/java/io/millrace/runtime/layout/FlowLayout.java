@@ -44,6 +44,7 @@ public final class FlowLayout {
     private final boolean timeBudgets;
     // Made when first asked for. Threads that race make equal ones.
     private volatile @Nullable Map<String, Integer> atoms;
+    private volatile @Nullable FlowLayout withContexts;
 
     FlowLayout(
             AtomGraph graph,
@@ -71,6 +72,34 @@ public final class FlowLayout {
             taskSlots[atom] = slot(tasks[atom], this.windows[taskWindows[atom]].base());
             traits[atom] = traits(tasks[atom]);
         }
+    }
+
+    private FlowLayout(FlowLayout other) {
+        this.graph = other.graph;
+        this.windows = other.windows;
+        this.slots = other.slots;
+        this.gates = other.gates;
+        this.tasks = other.tasks;
+        this.taskWindows = other.taskWindows;
+        this.taskNodes = other.taskNodes;
+        this.taskSlots = other.taskSlots;
+        this.scopes = other.scopes;
+        this.choices = other.choices;
+        this.timeBudgets = other.timeBudgets;
+        this.traits = other.traits.clone();
+        for (int atom = 0; atom < traits.length; atom++) {
+            traits[atom] |= CONTEXT;
+        }
+    }
+
+    /** Returns the same layout, in which the call of each task takes a context. */
+    public FlowLayout withContexts() {
+        FlowLayout known = withContexts;
+        if (known == null) {
+            known = new FlowLayout(this);
+            withContexts = known;
+        }
+        return known;
     }
 
     /** A task at its place: the numbers of its window and of its innermost scope. */

@@ -57,7 +57,7 @@ public final class LateAttempts {
         return stragglers.abandonedAtoms().contains(atom);
     }
 
-    /** Event: an attempt of an element that had timed out ended with a result; it is about to be told as failed. */
+    /** Event: an attempt of a task or of an element gave something, and is about to be told as failed all the same. */
     public void succeededLate(int atom, int late) {
         stragglers.succeed(Mishaps.element(atom, late));
     }
