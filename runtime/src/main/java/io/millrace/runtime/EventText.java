@@ -1,58 +1,73 @@
 package io.millrace.runtime;
 
+import java.util.OptionalInt;
+
 /** Says in one line what an event is about. */
 final class EventText {
     private EventText() {}
 
     static String of(FlowEvent event) {
+        String text;
         if (event instanceof FlowEvent.RunEvent of) {
-            return "flow '" + of.flow() + "' " + what(of);
+            text = "run " + what(of);
         } else if (event instanceof FlowEvent.TaskEvent of) {
-            String element =
-                    of.element().isPresent() ? " element " + of.element().getAsInt() : "";
-            return "task '" + of.task() + "'" + element + " " + what(of);
+            text = of.task() + index(of.element()) + " " + what(of);
         } else if (event instanceof FlowEvent.RetryDecided decided) {
-            return "retry of '" + decided.scope() + "' decides after round " + decided.round() + ": "
-                    + decided.decision()
-                    + decided.due().map(due -> ", next at " + due).orElse("");
+            text = (decided.phase() == Failure.Phase.REVERT ? "revert of " : "") + decided.scope()
+                    + index(decided.element()) + " round " + decided.round() + ": " + what(decided.decision());
         } else if (event instanceof FlowEvent.EventsDropped dropped) {
-            return dropped.count() + " events up to here are not told: too much waited";
+            text = "dropped " + dropped.count() + " events";
+        } else {
+            text = event.toString();
         }
-        return event.toString();
+        return oneLine(text);
+    }
+
+    private static String index(OptionalInt element) {
+        return element.isPresent() ? "[" + element.getAsInt() + "]" : "";
+    }
+
+    private static String what(RetryDecision<?> decision) {
+        if (decision instanceof RetryDecision.Next<?> next) {
+            return "next" + next.value().map(value -> " " + value).orElse("");
+        }
+        return decision instanceof RetryDecision.Revert ? "revert" : "revert all";
     }
 
     private static String what(FlowEvent.RunEvent event) {
         if (event instanceof FlowEvent.RunStarted started) {
-            return "version " + started.version() + " started";
+            return "started: " + started.flow() + ", version " + started.version();
         } else if (event instanceof FlowEvent.RunSuspended suspended) {
-            return "is suspended: " + suspended.reason();
+            return "suspended: " + suspended.reason();
         } else if (event instanceof FlowEvent.RunFinished finished) {
             return "ended: " + finished.state();
         }
-        return "goes on";
+        return "resumed";
     }
 
     private static String what(FlowEvent.TaskEvent event) {
         if (event instanceof FlowEvent.TaskStarted) {
             return "started" + attempt(event);
+        } else if (event instanceof FlowEvent.ElementsFrozen frozen) {
+            return "has " + frozen.count() + (frozen.count() == 1 ? " element" : " elements");
         } else if (event instanceof FlowEvent.TaskProgress progress) {
-            return "is at " + (int) (100 * progress.fraction()) + "%" + detail(progress.detail());
+            return "at " + (int) (100 * progress.fraction()) + "%" + detail(progress.detail());
         } else if (event instanceof FlowEvent.TaskEmitted emitted) {
-            return "says " + oneLine(emitted.name()) + detail(emitted.detail());
+            return "says " + emitted.name() + detail(emitted.detail());
         } else if (event instanceof FlowEvent.TaskSucceeded) {
             return "succeeded";
         } else if (event instanceof FlowEvent.TaskFailed failed) {
-            return "failed" + thrown(failed.failure());
+            return "failed: " + thrown(failed.failure());
         } else if (event instanceof FlowEvent.TaskAbandoned) {
-            return "is abandoned";
+            return "abandoned" + attempt(event);
         } else if (event instanceof FlowEvent.TaskIgnored) {
-            return "is ignored";
+            return "ignored";
         } else if (event instanceof FlowEvent.TaskReverting) {
-            return "is being reverted" + attempt(event);
+            return "reverting" + attempt(event);
         } else if (event instanceof FlowEvent.TaskReverted reverted) {
-            return reverted.nothingCalled() ? "is reverted, nothing to call" : "is reverted";
+            return reverted.nothingCalled() ? "reverted, nothing called" : "reverted";
         } else if (event instanceof FlowEvent.TaskRevertFailed failed) {
-            return "could not be reverted" + thrown(failed.failure());
+            return "revert failed: " + thrown(failed.failure());
         }
         return event.toString();
     }
@@ -62,15 +77,17 @@ final class EventText {
     }
 
     private static String detail(String detail) {
-        return detail.isEmpty() ? "" : ": " + oneLine(detail);
+        return detail.isEmpty() ? "" : ": " + detail;
     }
 
+    /** The class without its package, as people name it. */
     private static String thrown(Failure failure) {
-        ThrownException thrown = failure.exception();
-        return ": "
-                + oneLine(thrown.message()
-                        .map(text -> thrown.type() + ": " + text)
-                        .orElse(thrown.type()));
+        String type = failure.exception().type();
+        String name = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+        return failure.exception()
+                .message()
+                .map(message -> name + ": " + message)
+                .orElse(name);
     }
 
     /** Replaces line breaks and whatever else steers a terminal. */

@@ -17,13 +17,24 @@ public sealed interface FlowEvent {
     /** Returns when it happened, by the engine's clock. */
     Instant time();
 
+    /**
+     * Returns what happened, and to which task, as one line for people, such as {@code book[3] reverting, attempt 2};
+     * without the run and without times. The words may change with any version.
+     */
+    default String text() {
+        return EventText.of(this);
+    }
+
     /** Something that concerns the run as a whole. */
     sealed interface RunEvent extends FlowEvent {
         /** Returns the name of the run's flow. */
         String flow();
     }
 
-    /** Something that concerns an attempt of a task, or of its revert. */
+    /**
+     * Something that concerns an attempt of a task, or of its revert. Of a task that runs once for each element of a
+     * collection each element tells its own; an event of such a task without an element is about the task as a whole.
+     */
     sealed interface TaskEvent extends FlowEvent {
         /** Returns the qualified name of the task, such as {@code stay.bookRoom}. */
         String task();
@@ -88,6 +99,20 @@ public sealed interface FlowEvent {
             implements TaskEvent {}
 
     /**
+     * A task that runs once for each element of a collection is about to begin: its elements are known. If there are none,
+     * its {@link TaskSucceeded} follows at once.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element empty: it is about the task as a whole
+     * @param attempt which attempt of the task as a whole it is
+     * @param count how many elements there are, 0 or more
+     * @param time when
+     */
+    record ElementsFrozen(RunId run, String task, OptionalInt element, int attempt, int count, Instant time)
+            implements TaskEvent {}
+
+    /**
      * A task told how far it is.
      *
      * @param run the run
@@ -118,7 +143,7 @@ public sealed interface FlowEvent {
             implements TaskEvent {}
 
     /**
-     * An attempt of a task succeeded.
+     * An attempt of a task succeeded. A task with elements tells it after the last of these.
      *
      * @param run the run
      * @param task the task
@@ -129,7 +154,8 @@ public sealed interface FlowEvent {
     record TaskSucceeded(RunId run, String task, OptionalInt element, int attempt, Instant time) implements TaskEvent {}
 
     /**
-     * An attempt of a task failed.
+     * An attempt of a task failed. A task with elements tells it after the first of these that failed for good, with its
+     * failure.
      *
      * @param run the run
      * @param task the task
@@ -168,7 +194,9 @@ public sealed interface FlowEvent {
      *
      * @param run the run
      * @param scope the qualified name of the task or nested flow that the controller stands around; the name of the
-     *     run's flow for the controller of the whole flow; {@code the revert of x} for the retry of a revert
+     *     run's flow for the controller of the whole flow
+     * @param phase what is tried again: {@link Failure.Phase#EXECUTE} for the scope, {@link Failure.Phase#REVERT} for the
+     *     revert of the task
      * @param element the index of the element, where one element of a task is tried again by itself
      * @param round which round failed; the first is 1
      * @param decision the decision
@@ -178,6 +206,7 @@ public sealed interface FlowEvent {
     record RetryDecided(
             RunId run,
             String scope,
+            Failure.Phase phase,
             OptionalInt element,
             int round,
             RetryDecision<?> decision,
@@ -221,15 +250,17 @@ public sealed interface FlowEvent {
             implements TaskEvent {}
 
     /**
-     * The revert of a task failed: something of the task may be left.
+     * The revert of a task failed. If it is not called again, something of the task may be left.
      *
      * @param run the run
      * @param task the task
      * @param element its element
      * @param attempt which attempt of the revert it is
      * @param failure the failure of the revert
+     * @param again whether the revert is called again
      * @param time when
      */
-    record TaskRevertFailed(RunId run, String task, OptionalInt element, int attempt, Failure failure, Instant time)
+    record TaskRevertFailed(
+            RunId run, String task, OptionalInt element, int attempt, Failure failure, boolean again, Instant time)
             implements TaskEvent {}
 }

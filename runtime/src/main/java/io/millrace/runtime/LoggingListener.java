@@ -90,9 +90,10 @@ public final class LoggingListener implements FlowListener {
 
     private void log(FlowEvent.RetryDecided event) {
         logger.info(
-                "run '{}': round {} of '{}' failed: {}{}",
+                "run '{}': round {} of {}'{}' failed: {}{}",
                 event.run(),
                 event.round(),
+                event.phase() == Failure.Phase.REVERT ? "the revert of " : "",
                 event.scope(),
                 event.decision(),
                 event.due().map(due -> ", next round at " + due).orElse(""));
@@ -114,12 +115,18 @@ public final class LoggingListener implements FlowListener {
     private void log(FlowEvent.TaskEvent event) {
         RunId run = event.run();
         String task = event.task();
-        if (event instanceof FlowEvent.TaskFailed failed) {
+        if (event instanceof FlowEvent.TaskFailed failed && isOfElement(failed)) {
+            logger.debug("run '{}': task '{}' failed with its element", run, task);
+        } else if (event instanceof FlowEvent.TaskFailed failed) {
             logger.warn("run '{}': {}", run, failed.failure(), thrown(failed.failure()));
+        } else if (event instanceof FlowEvent.TaskRevertFailed failed && failed.again()) {
+            logger.warn("run '{}': {}; it is called again", run, failed.failure(), thrown(failed.failure()));
         } else if (event instanceof FlowEvent.TaskRevertFailed failed) {
             logger.error("run '{}': {}; something may be left", run, failed.failure(), thrown(failed.failure()));
         } else if (event instanceof FlowEvent.TaskStarted) {
             logger.debug("run '{}': task '{}' started, attempt {}", run, task, event.attempt());
+        } else if (event instanceof FlowEvent.ElementsFrozen frozen) {
+            logger.debug("run '{}': task '{}' has {} elements", run, task, frozen.count());
         } else if (event instanceof FlowEvent.TaskSucceeded) {
             logger.debug("run '{}': task '{}' succeeded", run, task);
         } else if (event instanceof FlowEvent.TaskProgress progress) {
@@ -139,6 +146,11 @@ public final class LoggingListener implements FlowListener {
                     task,
                     reverted.nothingCalled() ? ", nothing to call" : "");
         }
+    }
+
+    /** Returns whether a task failed because of an element, which has told its failure already. */
+    private static boolean isOfElement(FlowEvent.TaskFailed event) {
+        return event.element().isEmpty() && event.failure().element().isPresent();
     }
 
     private static @Nullable Throwable thrown(Failure failure) {

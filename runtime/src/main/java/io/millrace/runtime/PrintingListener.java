@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * Prints each event as one line, such as {@code 2026-06-01T10:00:00Z trip-42 task 'bookRoom' started}. Thread-safe, as long
+ * Prints each event as one line, such as {@code 2026-06-01T10:00:00Z trip-42 bookRoom started}. Thread-safe, as long
  * as nobody else writes to the same place, or this is thread-safe itself, as print streams are.
  *
  * <p>The text is for people, and may change with any version.
@@ -44,7 +44,10 @@ public final class PrintingListener implements FlowListener {
      */
     @Override
     public void on(FlowEvent event) {
-        String line = event.time() + " " + event.run() + " " + EventText.of(event) + System.lineSeparator();
+        String due = event instanceof FlowEvent.RetryDecided decided
+                ? decided.due().map(instant -> ", due at " + instant).orElse("")
+                : "";
+        String line = event.time() + " " + event.run() + " " + event.text() + due + System.lineSeparator();
         synchronized (this) {
             try {
                 out.append(line);

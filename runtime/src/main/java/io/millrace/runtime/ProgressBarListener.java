@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -24,9 +23,6 @@ import java.util.concurrent.TimeUnit;
  * <p>It is one line, which is painted over at most ten times a second, by a thread of its own: a run
  * that goes on does not wait for the terminal. When it ends or is suspended, the line says how, and ends with a line break. While several runs go
  * on, the line counts them together.
- *
- * <p>No event tells beforehand how many elements a task has. Whoever knows may say so by {@link #expect}; for the other
- * tasks with elements, those that are done are counted.
  */
 public final class ProgressBarListener implements FlowListener {
     private static final int WIDTH = 79;
@@ -41,7 +37,6 @@ public final class ProgressBarListener implements FlowListener {
     private final boolean terminal;
     private final Executor later;
     private final Map<RunId, RunProgress> runs = new LinkedHashMap<>();
-    private final Map<String, Integer> expected = new ConcurrentHashMap<>();
     private boolean due;
     private int painted;
 
@@ -93,20 +88,6 @@ public final class ProgressBarListener implements FlowListener {
         }
     }
 
-    /**
-     * Says how many elements a task has, so that the bar shows how large a part is done.
-     *
-     * @param task the qualified name of the task
-     * @param elements how many, 0 or more
-     * @throws IllegalArgumentException if the number is negative
-     */
-    public void expect(String task, int elements) {
-        if (elements < 0) {
-            throw new IllegalArgumentException("a task has 0 elements or more, but this is " + elements);
-        }
-        expected.put(task, elements);
-    }
-
     /** Prints a line of its own, above the bar; also where the output is no terminal. */
     public void println(String text) {
         synchronized (line) {
@@ -135,9 +116,9 @@ public final class ProgressBarListener implements FlowListener {
         } else {
             synchronized (counts) {
                 if (event instanceof FlowEvent.RunEvent begun) {
-                    runs.put(event.run(), new RunProgress(begun.flow(), expected));
+                    runs.put(event.run(), new RunProgress(begun.flow()));
                 } else if (event instanceof FlowEvent.TaskEvent of) {
-                    runs.computeIfAbsent(event.run(), run -> new RunProgress("run " + run, expected))
+                    runs.computeIfAbsent(event.run(), run -> new RunProgress("run " + run))
                             .on(of);
                 }
             }

@@ -11,17 +11,18 @@ final class RunProgress {
     private static final int BAR = 24;
 
     private final String flow;
-    private final Map<String, Integer> expected;
     private final Map<String, Count> counts = new LinkedHashMap<>();
     private @Nullable Count last;
 
-    /** A task. The bit of an element is its index plus one; the bit 0 stands for a task without elements. */
+    /** A task. The bit of an element is its index plus one; the bit 0 stands for the task as a whole. */
     private static final class Count {
         private final String task;
         private final BitSet running = new BitSet();
         private final BitSet done = new BitSet();
         private final BitSet reverted = new BitSet();
-        private boolean elements;
+        /** How many elements the task has, -1 if it is not known to have any. */
+        private int elements = -1;
+
         private boolean reverts;
         private double fraction = -1;
         private String detail = "";
@@ -29,18 +30,29 @@ final class RunProgress {
         private Count(String task) {
             this.task = task;
         }
+
+        private boolean isOfElements() {
+            return elements >= 0;
+        }
+
+        /** Returns how many of the elements are in a set; of a task without elements, whether it is. */
+        private int count(BitSet set) {
+            return set.cardinality() - (isOfElements() && set.get(0) ? 1 : 0);
+        }
     }
 
-    RunProgress(String flow, Map<String, Integer> expected) {
+    RunProgress(String flow) {
         this.flow = flow;
-        this.expected = expected;
     }
 
     void on(FlowEvent.TaskEvent event) {
         Count count = counts.computeIfAbsent(event.task(), Count::new);
         int bit = event.element().orElse(-1) + 1;
-        count.elements |= event.element().isPresent();
-        if (event instanceof FlowEvent.TaskStarted) {
+        if (event instanceof FlowEvent.ElementsFrozen frozen) {
+            start(count, bit);
+            count.running.clear(bit);
+            count.elements = frozen.count();
+        } else if (event instanceof FlowEvent.TaskStarted) {
             start(count, bit);
         } else if (event instanceof FlowEvent.TaskProgress progress) {
             count.fraction = progress.fraction();
@@ -75,7 +87,7 @@ final class RunProgress {
         }
         int running = runs.stream()
                 .flatMap(run -> run.counts.values().stream())
-                .mapToInt(count -> count.running.cardinality())
+                .mapToInt(count -> count.count(count.running))
                 .sum();
         return runs.size() + " runs: " + running + " running, "
                 + runs.stream().mapToInt(RunProgress::tasks).sum() + " tasks done";
@@ -84,10 +96,10 @@ final class RunProgress {
     /** Returns the last line of the run. */
     String end(String how) {
         int elements = counts.values().stream()
-                .mapToInt(count -> count.elements ? count.done.cardinality() : 0)
+                .mapToInt(count -> count.isOfElements() ? count.count(count.done) : 0)
                 .sum();
         int reverted = counts.values().stream()
-                .mapToInt(count -> count.reverted.cardinality())
+                .mapToInt(count -> count.count(count.reverted))
                 .sum();
         return flow + ": " + how + ", " + counted(tasks(), "task") + " done"
                 + (elements == 0 ? "" : ", " + counted(elements, "element"))
@@ -99,9 +111,7 @@ final class RunProgress {
     }
 
     private int tasks() {
-        return (int) counts.values().stream()
-                .filter(count -> count.running.isEmpty() && !count.done.isEmpty())
-                .count();
+        return (int) counts.values().stream().filter(count -> count.done.get(0)).count();
     }
 
     private String line() {
@@ -110,22 +120,18 @@ final class RunProgress {
 
     private String state(Count count) {
         if (count.reverts) {
-            return count.elements ? count.reverted.cardinality() + " reverted" : "reverting";
+            return count.isOfElements() ? count.count(count.reverted) + " reverted" : "reverting";
         }
-        if (!count.elements) {
+        if (!count.isOfElements()) {
             if (count.running.isEmpty()) {
                 return count.done.isEmpty() ? "failed" : "done";
             }
             return count.fraction < 0 ? "running" : bar(count.fraction) + percent(count.fraction, count.detail);
         }
-        int done = count.done.cardinality();
-        int total = expected.getOrDefault(count.task, 0);
-        String running = ", " + count.running.cardinality() + " running";
-        if (total < done || total == 0) {
-            return done + " done" + running;
-        }
-        double fraction = (double) done / total;
-        return bar(fraction) + done + " of " + total + " (" + (int) (100 * fraction) + "%)" + running;
+        int done = count.count(count.done);
+        double fraction = count.elements == 0 ? 1 : (double) done / count.elements;
+        return bar(fraction) + done + " of " + count.elements + " (" + (int) (100 * fraction) + "%), "
+                + count.count(count.running) + " running";
     }
 
     private static String percent(double fraction, String detail) {

@@ -26,7 +26,7 @@ class PrintingListenerTest {
     void printsHowManyEventsWereDroppedWhereItHasAQueue() {
         printing.on(new FlowEvent.EventsDropped(RUN, 37, NOW));
 
-        assertThat(out.toString().lines()).containsExactly(line("37 events up to here are not told: too much waited"));
+        assertThat(out.toString().lines()).containsExactly(line("37 events dropped"));
     }
 
     @Test
@@ -51,42 +51,57 @@ class PrintingListenerTest {
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        line("flow 'trip' version 1 started"),
-                        line("task 'copy' started"),
-                        line("task 'copy' is at 50%: half a file"),
-                        line("task 'copy' says disk"),
-                        line("task 'copy' succeeded"),
-                        line("task 'fails' started"),
-                        line("task 'fails' failed: java.io.IOException: no"),
-                        line("task 'fails' is reverted, nothing to call"),
-                        line("task 'copy' is being reverted"),
-                        line("task 'copy' could not be reverted: java.io.IOException"),
-                        line("flow 'trip' ended: FAILED"));
+                        line("run started: trip, version 1"),
+                        line("copy started"),
+                        line("copy at 50%: half a file"),
+                        line("copy says disk"),
+                        line("copy succeeded"),
+                        line("fails started"),
+                        line("fails failed: IOException: no"),
+                        line("fails reverted, nothing called"),
+                        line("copy reverting"),
+                        line("copy revert failed: IOException"),
+                        line("run ended: FAILED"));
     }
 
     @Test
     void printsWhatASmallFlowDoesNotShow() {
+        OptionalInt none = OptionalInt.empty();
         OptionalInt third = OptionalInt.of(3);
         printing.on(new FlowEvent.RunSuspended(RUN, "trip", SuspendReason.DRAIN, NOW));
         printing.on(new FlowEvent.RunResumed(RUN, "trip", NOW));
+        printing.on(new FlowEvent.ElementsFrozen(RUN, "pay", none, 1, 4, NOW));
+        printing.on(new FlowEvent.ElementsFrozen(RUN, "pay", none, 1, 1, NOW));
         printing.on(new FlowEvent.TaskStarted(RUN, "pay", third, 2, false, NOW));
         printing.on(new FlowEvent.TaskReverting(RUN, "pay", third, 2, false, NOW));
         printing.on(new FlowEvent.TaskReverted(RUN, "pay", third, 1, false, NOW));
-        printing.on(new FlowEvent.TaskAbandoned(RUN, "pay", third, 1, NOW));
-        printing.on(new FlowEvent.TaskIgnored(RUN, "pay", OptionalInt.empty(), 0, NOW));
-        printing.on(new FlowEvent.RetryDecided(
-                RUN, "pay", OptionalInt.empty(), 1, RetryDecision.next(7), Optional.of(NOW), NOW));
+        printing.on(new FlowEvent.TaskAbandoned(RUN, "pay", third, 2, NOW));
+        printing.on(new FlowEvent.TaskIgnored(RUN, "pay", none, 0, NOW));
+        printing.on(decided(Failure.Phase.EXECUTE, none, RetryDecision.next(7), Optional.of(NOW)));
+        printing.on(decided(Failure.Phase.EXECUTE, third, RetryDecision.revert(), Optional.empty()));
+        printing.on(decided(Failure.Phase.REVERT, third, RetryDecision.next(), Optional.empty()));
+        printing.on(decided(Failure.Phase.REVERT, none, RetryDecision.revertAll(), Optional.empty()));
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        line("flow 'trip' is suspended: DRAIN"),
-                        line("flow 'trip' goes on"),
-                        line("task 'pay' element 3 started, attempt 2"),
-                        line("task 'pay' element 3 is being reverted, attempt 2"),
-                        line("task 'pay' element 3 is reverted"),
-                        line("task 'pay' element 3 is abandoned"),
-                        line("task 'pay' is ignored"),
-                        line("retry of 'pay' decides after round 1: " + RetryDecision.next(7) + ", next at " + NOW));
+                        line("run suspended: DRAIN"),
+                        line("run resumed"),
+                        line("pay has 4 elements"),
+                        line("pay has 1 element"),
+                        line("pay[3] started, attempt 2"),
+                        line("pay[3] reverting, attempt 2"),
+                        line("pay[3] reverted"),
+                        line("pay[3] abandoned, attempt 2"),
+                        line("pay ignored"),
+                        line("pay round 1: next 7, due at " + NOW),
+                        line("pay[3] round 1: revert"),
+                        line("revert of pay[3] round 1: next"),
+                        line("revert of pay round 1: revert all"));
+    }
+
+    private static FlowEvent decided(
+            Failure.Phase phase, OptionalInt element, RetryDecision<?> decision, Optional<Instant> due) {
+        return new FlowEvent.RetryDecided(RUN, "pay", phase, element, 1, decision, due, NOW);
     }
 
     @Test

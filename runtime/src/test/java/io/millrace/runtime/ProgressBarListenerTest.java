@@ -1,7 +1,6 @@
 package io.millrace.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,8 +23,8 @@ class ProgressBarListenerTest {
 
     @Test
     void showsHowManyElementsOfHowManyAreDone() {
-        bar.expect("inspect", 8);
         begin(RUN);
+        frozen(8);
         start(0);
         start(1);
         start(2);
@@ -36,13 +35,43 @@ class ProgressBarListenerTest {
     }
 
     @Test
-    void countsElementsWhoseNumberNobodyTold() {
+    void countsATaskOnceAllItsElementsAreDone() {
         begin(RUN);
+        frozen(2);
         start(0);
         succeed(0);
         start(1);
+        succeed(1);
+        assertThat(painted()).isEqualTo("census: inspect [########################] 2 of 2 (100%), 0 running");
+        bar.on(new FlowEvent.TaskSucceeded(RUN, "inspect", OptionalInt.empty(), 1, NOW));
+        bar.on(new FlowEvent.RunFinished(RUN, "census", RunState.SUCCEEDED, NOW));
 
-        assertThat(painted()).isEqualTo("census: inspect 1 done, 1 running");
+        assertThat(lastLine()).startsWith("census: SUCCEEDED, 1 task done, 2 elements");
+    }
+
+    @Test
+    void countsATaskWithoutAnyElementsAsDone() {
+        begin(RUN);
+        frozen(0);
+        bar.on(new FlowEvent.TaskSucceeded(RUN, "inspect", OptionalInt.empty(), 1, NOW));
+        assertThat(painted()).isEqualTo("census: inspect [########################] 0 of 0 (100%), 0 running");
+        bar.on(new FlowEvent.RunFinished(RUN, "census", RunState.SUCCEEDED, NOW));
+
+        assertThat(lastLine()).startsWith("census: SUCCEEDED, 1 task done");
+    }
+
+    @Test
+    void beginsToCountAnewWhenTheElementsAreFrozenAnew() {
+        begin(RUN);
+        frozen(2);
+        start(0);
+        succeed(0);
+        bar.on(new FlowEvent.TaskReverted(RUN, "inspect", OptionalInt.of(0), 1, true, NOW));
+        bar.on(new FlowEvent.TaskReverted(RUN, "inspect", OptionalInt.empty(), 1, true, NOW));
+        assertThat(painted()).isEqualTo("census: inspect 1 reverted");
+        frozen(3);
+
+        assertThat(painted()).isEqualTo("census: inspect [                        ] 0 of 3 (0%), 0 running");
     }
 
     @Test
@@ -71,6 +100,7 @@ class ProgressBarListenerTest {
     @Test
     void endsTheLineWithTheRunAndPaintsNothingAfterIt() {
         begin(RUN);
+        frozen(2);
         start(0);
         succeed(0);
         paint();
@@ -79,13 +109,14 @@ class ProgressBarListenerTest {
         paint();
 
         String end = "census: SUCCEEDED, 0 tasks done, 1 element";
-        assertThat(printed()).endsWith("\r" + end + System.lineSeparator());
+        assertThat(printed()).contains("\r" + end + "  ").endsWith(System.lineSeparator());
         assertThat(later).isEmpty();
     }
 
     @Test
     void showsRevertsAndCountsThemAtTheEnd() {
         begin(RUN);
+        frozen(2);
         start(0);
         start(1);
         succeed(0);
@@ -104,12 +135,13 @@ class ProgressBarListenerTest {
     void countsRunsThatGoOnTogether() {
         begin(RUN);
         begin(OTHER);
+        frozen(4);
         start(0);
         assertThat(painted()).isEqualTo("2 runs: 1 running, 0 tasks done");
 
         bar.on(new FlowEvent.RunSuspended(OTHER, "census", SuspendReason.OPERATOR, NOW));
         assertThat(printed()).contains("\rcensus: SUSPENDED, 0 tasks done");
-        assertThat(painted()).isEqualTo("census: inspect 0 done, 1 running");
+        assertThat(painted()).isEqualTo("census: inspect [                        ] 0 of 4 (0%), 1 running");
     }
 
     @Test
@@ -152,13 +184,12 @@ class ProgressBarListenerTest {
         assertThat(painted()).hasSize(79).endsWith("...");
     }
 
-    @Test
-    void refusesANegativeNumberOfElements() {
-        assertThatThrownBy(() -> bar.expect("inspect", -1)).hasMessage("a task has 0 elements or more, but this is -1");
-    }
-
     private void begin(RunId run) {
         bar.on(new FlowEvent.RunStarted(run, "census", 1, NOW));
+    }
+
+    private void frozen(int count) {
+        bar.on(new FlowEvent.ElementsFrozen(RUN, "inspect", OptionalInt.empty(), 1, count, NOW));
     }
 
     private void start(int element) {

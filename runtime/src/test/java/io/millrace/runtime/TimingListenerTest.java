@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +35,12 @@ class TimingListenerTest {
         timing.on(new FlowEvent.TaskFailed(RUN, "pay", NONE, 1, failure, at(2)));
         timing.on(new FlowEvent.TaskStarted(RUN, "pay", NONE, 2, false, at(50)));
         timing.on(new FlowEvent.TaskSucceeded(RUN, "pay", NONE, 2, at(53)));
+        timing.on(new FlowEvent.ElementsFrozen(RUN, "look", NONE, 1, 2, at(55)));
         timing.on(new FlowEvent.TaskStarted(RUN, "look", OptionalInt.of(0), 1, false, at(60)));
         timing.on(new FlowEvent.TaskStarted(RUN, "look", OptionalInt.of(1), 1, false, at(60)));
         timing.on(new FlowEvent.TaskSucceeded(RUN, "look", OptionalInt.of(1), 1, at(64)));
         timing.on(new FlowEvent.TaskAbandoned(RUN, "look", OptionalInt.of(0), 1, at(70)));
+        timing.on(new FlowEvent.TaskFailed(RUN, "look", NONE, 1, failure, at(71)));
         timing.on(new FlowEvent.TaskStarted(RUN, "last", NONE, 1, false, at(70)));
 
         assertThat(timing.tasks(RUN))
@@ -53,10 +54,9 @@ class TimingListenerTest {
     @Test
     void measuresRevertsWithoutTheTimeBetweenTwoAttempts() {
         timing.on(new FlowEvent.TaskReverting(RUN, "pay", NONE, 1, false, at(0)));
-        timing.on(new FlowEvent.RetryDecided(
-                RUN, "the revert of pay", NONE, 1, RetryDecision.next(), Optional.of(at(30)), at(2)));
+        timing.on(new FlowEvent.TaskRevertFailed(RUN, "pay", NONE, 1, failure, true, at(2)));
         timing.on(new FlowEvent.TaskReverting(RUN, "pay", NONE, 2, false, at(30)));
-        timing.on(new FlowEvent.TaskRevertFailed(RUN, "pay", NONE, 2, failure, at(33)));
+        timing.on(new FlowEvent.TaskRevertFailed(RUN, "pay", NONE, 2, failure, false, at(33)));
         timing.on(new FlowEvent.TaskReverting(RUN, "book", NONE, 1, false, at(33)));
         timing.on(new FlowEvent.TaskReverted(RUN, "book", NONE, 1, false, at(34)));
         timing.on(new FlowEvent.TaskReverted(RUN, "look", NONE, 1, true, at(34)));

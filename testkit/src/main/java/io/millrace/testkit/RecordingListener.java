@@ -60,7 +60,10 @@ public final class RecordingListener implements FlowListener, TestWatcher {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Returns what was heard so far as readable lines without times and run ids, such as {@code charge started}. */
+    /**
+     * Returns what was heard so far as readable lines without times and run ids, such as {@code charge started}: the
+     * {@linkplain FlowEvent#text() texts} of the events.
+     */
     public List<String> lines() {
         return lines(event -> true);
     }
@@ -71,7 +74,7 @@ public final class RecordingListener implements FlowListener, TestWatcher {
     }
 
     private List<String> lines(Predicate<FlowEvent> wanted) {
-        return events.stream().filter(wanted).map(EventLine::of).toList();
+        return events.stream().filter(wanted).map(FlowEvent::text).toList();
     }
 
     /** Forgets what was heard. */

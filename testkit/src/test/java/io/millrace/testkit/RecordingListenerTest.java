@@ -99,7 +99,8 @@ class RecordingListenerTest {
     }
 
     private static FlowEvent decided(OptionalInt element, RetryDecision<?> decision) {
-        return new FlowEvent.RetryDecided(ID, "pay", element, 2, decision, Optional.empty(), Instant.EPOCH);
+        return new FlowEvent.RetryDecided(
+                ID, "pay", Failure.Phase.EXECUTE, element, 2, decision, Optional.empty(), Instant.EPOCH);
     }
 
     @Test
@@ -110,9 +111,9 @@ class RecordingListenerTest {
 
         assertThat(recording.lines())
                 .containsExactly(
-                        "run started",
+                        "run started: trip, version 1",
                         "search started",
-                        "search at 0.5: half",
+                        "search at 50%: half",
                         "search says seat: window",
                         "search succeeded",
                         "book started",
@@ -133,7 +134,7 @@ class RecordingListenerTest {
         Failure failure = Failure.of("book", 2, Failure.Phase.REVERT, new UnsupportedOperationException());
         recording.on(new FlowEvent.TaskReverting(ID, "book", OptionalInt.of(3), 1, false, Instant.EPOCH));
         recording.on(new FlowEvent.TaskReverting(ID, "book", OptionalInt.of(3), 2, true, Instant.EPOCH));
-        recording.on(new FlowEvent.TaskRevertFailed(ID, "book", OptionalInt.of(3), 2, failure, Instant.EPOCH));
+        recording.on(new FlowEvent.TaskRevertFailed(ID, "book", OptionalInt.of(3), 2, failure, false, Instant.EPOCH));
         recording.on(new FlowEvent.TaskReverted(ID, "mail", OptionalInt.empty(), 1, false, Instant.EPOCH));
 
         assertThat(recording.lines())
@@ -149,7 +150,7 @@ class RecordingListenerTest {
         engine.start(new Trip(), ID);
         engine.start(new Trip(), RunId.of("other"));
 
-        assertThat(recording.lines(ID)).hasSize(7).startsWith("run started");
+        assertThat(recording.lines(ID)).hasSize(7).startsWith("run started: trip, version 1");
         assertThat(recording.events(ID)).allMatch(event -> event.run().equals(ID));
         assertThat(recording.events()).hasSize(14);
         assertThat(recording.events(FlowEvent.RunSuspended.class)).hasSize(2);

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /** Finds the jars below a folder, looks into each, adds everything up, and writes what it found. */
 @Flow(value = "jar-census", input = CensusRequest.class)
@@ -25,17 +24,13 @@ final class JarCensus {
     @Subflow(inputs = "folder=reports")
     final WriteReports writeReports;
 
-    private final IntConsumer found;
-
     /**
      * Makes the flow's object.
      *
      * @param now when the census is taken
-     * @param found is told how many jars there are, before they are inspected
      */
-    JarCensus(ZonedDateTime now, IntConsumer found) {
+    JarCensus(ZonedDateTime now) {
         this.writeReports = new WriteReports(now);
-        this.found = found;
     }
 
     @Task
@@ -53,9 +48,7 @@ final class JarCensus {
     @Task(after = "makeFolder")
     @Provides({"jars", "closed"})
     FoundJars findJars(String directory) throws IOException {
-        FoundJars jars = JarFinder.in(Path.of(directory)).find();
-        found.accept(jars.jars().size());
-        return jars;
+        return JarFinder.in(Path.of(directory)).find();
     }
 
     @Task

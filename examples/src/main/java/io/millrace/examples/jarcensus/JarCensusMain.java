@@ -54,7 +54,7 @@ public final class JarCensusMain {
 
     private static int take(CensusArguments arguments, ZonedDateTime now, PrintStream out) {
         ProgressBarListener bar = ProgressBarListener.of(out);
-        JarCensusFlow flow = JarCensusFlow.of(new JarCensus(now, jars -> bar.expect("inspectJar", jars)));
+        JarCensusFlow flow = JarCensusFlow.of(new JarCensus(now));
         try (Engine engine = Engine.parallel()
                 .maxWorkers(arguments.workers())
                 .listener(new Narration(bar::println))

@@ -56,7 +56,7 @@ class RetryFlowsTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Reverted.class);
         assertThat(post.journal).containsExactly("sell", "take back stamp to Ada");
-        assertThat(delays("the revert of buyStamp")).containsExactly(Duration.ofSeconds(1));
+        assertThat(delays("buyStamp", Failure.Phase.REVERT)).containsExactly(Duration.ofSeconds(1));
     }
 
     @Test
@@ -92,8 +92,12 @@ class RetryFlowsTest {
     }
 
     private List<Duration> delays(String scope) {
+        return delays(scope, Failure.Phase.EXECUTE);
+    }
+
+    private List<Duration> delays(String scope, Failure.Phase phase) {
         return events.events(FlowEvent.RetryDecided.class).stream()
-                .filter(event -> event.scope().equals(scope))
+                .filter(event -> event.scope().equals(scope) && event.phase() == phase)
                 .flatMap(event -> event.due().map(due -> Duration.between(event.time(), due)).stream())
                 .toList();
     }

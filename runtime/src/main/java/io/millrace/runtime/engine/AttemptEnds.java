@@ -82,11 +82,21 @@ final class AttemptEnds {
             }
             return;
         }
+        if (events != null) {
+            events.elementsFrozen(atom, machine.attempt(atom, -1), count);
+        }
         if (count > 0) {
             machine.elements().frozen(atom, count);
         } else {
             values.keepLists(atom);
             machine.completed(atom);
+            allSucceeded(atom);
+        }
+    }
+
+    private void allSucceeded(int atom) {
+        if (events != null) {
+            events.taskSucceeded(atom, -1, machine.attempt(atom, -1));
         }
     }
 
@@ -131,20 +141,25 @@ final class AttemptEnds {
         Failure failure = noted(Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, cause));
         Optional<RetryPolicy> policy = element < 0 ? Optional.empty() : layout.elementRetry(atom);
         boolean decides = policy.isPresent() && machine.elements().mayTryAgain(atom);
+        boolean whole = false;
         if (element < 0) {
             machine.failed(atom, failure);
         } else if (!decides) {
-            machine.elements().failed(atom, element, failure, false);
+            whole = machine.elements().failed(atom, element, failure, false);
         }
         if (events != null) {
             events.taskFailed(atom, element, attempt, failure);
         }
         if (decides) {
-            decide(policy.orElseThrow(), atom, element, failure);
+            whole = isDecidedAgainst(policy.orElseThrow(), atom, element, failure);
+        }
+        if (whole && events != null) {
+            events.taskFailed(atom, -1, machine.attempt(atom, -1), failure);
         }
     }
 
-    private void decide(RetryPolicy policy, int atom, int element, Failure failure) {
+    /** Decides whether an element is tried again; returns whether its task has failed with it. */
+    private boolean isDecidedAgainst(RetryPolicy policy, int atom, int element, Failure failure) {
         RetryHistory<Object> history = machine.elements().history(atom, element, failure);
         Instant now = driver.run.clock().now();
         RunControls.Answer answer = RunControls.again(
@@ -155,15 +170,17 @@ final class AttemptEnds {
                 ThreadLocalRandom.current().nextDouble());
         RetryDecision<?> decision = answer.decision();
         Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
+        boolean failed = false;
         if (decision instanceof RetryDecision.Next) {
             driver.run.report().retried(answer.delay());
             machine.elements().tryAgain(atom, element, failure, due);
         } else {
-            machine.elements().failed(atom, element, failure, decision instanceof RetryDecision.RevertAll);
+            failed = machine.elements().failed(atom, element, failure, decision instanceof RetryDecision.RevertAll);
         }
         if (events != null) {
-            events.retryDecided(atom, element, history.size(), decision, Optional.ofNullable(due));
+            events.retryDecided(atom, element, Phase.EXECUTE, history.size(), decision, Optional.ofNullable(due));
         }
+        return failed;
     }
 
     /** An attempt of a task ended with a result. What it provides is kept, which may fail. */
@@ -180,14 +197,27 @@ final class AttemptEnds {
             failed(atom, element, attempt, thrown);
             return;
         }
-        if (element < 0) {
-            machine.completed(atom);
-        } else if (machine.elements().completed(atom, element)) {
+        if (element >= 0) {
+            elementCompleted(atom, element, attempt);
+            return;
+        }
+        machine.completed(atom);
+        if (events != null) {
+            events.taskSucceeded(atom, -1, attempt);
+        }
+    }
+
+    private void elementCompleted(int atom, int element, int attempt) {
+        boolean all = machine.elements().completed(atom, element);
+        if (all) {
             values.keepLists(atom);
             machine.elements().allCompleted(atom);
         }
         if (events != null) {
             events.taskSucceeded(atom, element, attempt);
+        }
+        if (all) {
+            allSucceeded(atom);
         }
     }
 
@@ -195,7 +225,7 @@ final class AttemptEnds {
     void revertFailed(int atom, int element, int attempt, Throwable thrown) {
         Failure failure = noted(Failure.of(layout.name(atom), element, attempt, Phase.REVERT, thrown));
         Optional<RetryPolicy> policy = layout.revertRetry(atom);
-        if (policy.isPresent() && isRevertedAgain(policy.get(), atom, element, failure)) {
+        if (policy.isPresent() && isRevertedAgain(policy.get(), atom, element, attempt, failure)) {
             return;
         }
         if (element < 0) {
@@ -203,12 +233,13 @@ final class AttemptEnds {
         } else {
             machine.elements().revertFailed(atom, element, failure);
         }
-        if (events != null) {
-            events.taskRevertFailed(atom, element, attempt, failure);
+        if (policy.isEmpty() && events != null) {
+            events.taskRevertFailed(atom, element, attempt, failure, false);
         }
     }
 
-    private boolean isRevertedAgain(RetryPolicy policy, int atom, int element, Failure failure) {
+    /** Decides whether a revert is called again, and tells of its failure and of the decision. */
+    private boolean isRevertedAgain(RetryPolicy policy, int atom, int element, int attempt, Failure failure) {
         RetryHistory<Object> history = machine.revertRetries().history(atom, element, failure);
         Instant now = driver.run.clock().now();
         Instant since = budgets == null ? null : budgets.revertedSince(atom, element);
@@ -221,7 +252,9 @@ final class AttemptEnds {
             machine.revertRetries().again(atom, element, due);
         }
         if (events != null) {
-            events.revertRetryDecided(atom, element, history.size(), answer.decision(), Optional.ofNullable(due));
+            events.taskRevertFailed(atom, element, attempt, failure, again);
+            events.retryDecided(
+                    atom, element, Phase.REVERT, history.size(), answer.decision(), Optional.ofNullable(due));
         }
         return again;
     }

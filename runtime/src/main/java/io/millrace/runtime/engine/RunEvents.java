@@ -62,6 +62,10 @@ final class RunEvents {
         tell(new FlowEvent.TaskStarted(run, layout.name(atom), index(element), attempt, resumed, now()));
     }
 
+    void elementsFrozen(int atom, int attempt, int count) {
+        tell(new FlowEvent.ElementsFrozen(run, layout.name(atom), OptionalInt.empty(), attempt, count, now()));
+    }
+
     void taskSucceeded(int atom, int element, int attempt) {
         tell(new FlowEvent.TaskSucceeded(run, layout.name(atom), index(element), attempt, now()));
     }
@@ -80,11 +84,13 @@ final class RunEvents {
 
     void retryDecided(ScopeSpec scope, int round, RetryDecision<?> decision, Optional<Instant> due) {
         String name = scope.name().isEmpty() ? flow : scope.name();
-        tell(new FlowEvent.RetryDecided(run, name, OptionalInt.empty(), round, decision, due, now()));
+        tell(new FlowEvent.RetryDecided(
+                run, name, Failure.Phase.EXECUTE, OptionalInt.empty(), round, decision, due, now()));
     }
 
-    void retryDecided(int atom, int element, int round, RetryDecision<?> decision, Optional<Instant> due) {
-        tell(new FlowEvent.RetryDecided(run, layout.name(atom), index(element), round, decision, due, now()));
+    void retryDecided(
+            int atom, int element, Failure.Phase phase, int round, RetryDecision<?> decision, Optional<Instant> due) {
+        tell(new FlowEvent.RetryDecided(run, layout.name(atom), phase, index(element), round, decision, due, now()));
     }
 
     void taskReverting(int atom, int element, int attempt, boolean resumed) {
@@ -95,8 +101,8 @@ final class RunEvents {
         tell(new FlowEvent.TaskReverted(run, layout.name(atom), index(element), attempt, nothingCalled, now()));
     }
 
-    void taskRevertFailed(int atom, int element, int attempt, Failure failure) {
-        tell(new FlowEvent.TaskRevertFailed(run, layout.name(atom), index(element), attempt, failure, now()));
+    void taskRevertFailed(int atom, int element, int attempt, Failure failure, boolean again) {
+        tell(new FlowEvent.TaskRevertFailed(run, layout.name(atom), index(element), attempt, failure, again, now()));
     }
 
     void taskProgress(Attempt attempt, double fraction, String detail) {
@@ -107,11 +113,6 @@ final class RunEvents {
     void taskEmitted(Attempt attempt, String name, String detail) {
         tell(new FlowEvent.TaskEmitted(
                 run, attempt.task(), index(attempt.elementIndex()), attempt.attempt(), name, detail, now()));
-    }
-
-    void revertRetryDecided(int atom, int element, int round, RetryDecision<?> decision, Optional<Instant> due) {
-        String name = "the revert of " + layout.name(atom);
-        tell(new FlowEvent.RetryDecided(run, name, index(element), round, decision, due, now()));
     }
 
     private static OptionalInt index(int element) {

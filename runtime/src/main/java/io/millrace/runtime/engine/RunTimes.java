@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures one run, by its events. Thread-safe; whoever asks waits for nothing but the noting of an event. */
 public final class RunTimes {
-    private static final String REVERT = "the revert of ";
-
     private final Map<String, Duration> tasks = new LinkedHashMap<>();
     private final Map<String, Duration> reverts = new LinkedHashMap<>();
     private final Map<Attempt, Instant> open = new HashMap<>();
@@ -38,11 +36,6 @@ public final class RunTimes {
             since = null;
         } else if (event instanceof FlowEvent.TaskEvent of) {
             on(of);
-        } else if (event instanceof FlowEvent.RetryDecided decided
-                && decided.scope().startsWith(REVERT)) {
-            // The failure of a revert that is tried again is told by nothing else.
-            String task = decided.scope().substring(REVERT.length());
-            end(new Attempt(task, decided.element(), true), event.time());
         }
     }
 

@@ -150,17 +150,20 @@ public final class ElementSteps {
      * Event: an attempt of an element failed for good, and with it its task.
      *
      * @param revertAll whether everything is undone, and no controller asked
+     * @return whether the task has failed with it, and not before
      */
-    public void failed(int atom, int failed, Failure failure, boolean revertAll) {
+    public boolean failed(int atom, int failed, Failure failure, boolean revertAll) {
         int scope = tree.of(atom);
         progress.elementsOf(atom).fail(failed);
         progress.leave(scope);
         progress.mishaps().failed(Mishaps.element(atom, failed), failure);
-        if (states.is(atom, TaskState.RUNNING) && !rounds.isStopped(scope)) {
+        boolean whole = states.is(atom, TaskState.RUNNING) && !rounds.isStopped(scope);
+        if (whole) {
             states.end(atom, TaskTransition.FAIL);
             progress.mishaps().failed(atom, failure);
         }
         rounds.fail(revertAll ? 0 : scope, failure);
+        return whole;
     }
 
     /** Returns whether an element of which an attempt failed may be tried again: its task is not stopped. */

@@ -45,8 +45,7 @@ final class EventReplay {
         for (TreeNode task : tree.tasks) {
             TaskState state = Objects.requireNonNull(states.get(task.name()));
             boolean fits = switch (end) {
-                // An empty list of elements makes no event.
-                case SUCCEEDED -> task.elements == 0 || state == TaskState.SUCCEEDED || state == TaskState.IGNORED;
+                case SUCCEEDED -> state == TaskState.SUCCEEDED || state == TaskState.IGNORED;
                 case REVERTED ->
                     state == TaskState.PENDING || state == TaskState.REVERTED || state == TaskState.IGNORED;
                 default -> true;
@@ -71,13 +70,25 @@ final class EventReplay {
             require(idle || (ofElement && state == TaskState.FAILED), "is " + state);
             before(task);
             if (ofElement) {
-                states.put(task.name(), TaskState.RUNNING);
+                // One that was handed out may still tell that it starts after another one failed.
+                TaskState whole = states.get(task.name());
+                require(whole == TaskState.RUNNING || whole == TaskState.FAILED, "the task is " + whole);
+            }
+            states.put(key, TaskState.RUNNING);
+        } else if (event instanceof FlowEvent.ElementsFrozen frozen) {
+            require(frozen.count() == task.elements, "has " + task.elements);
+            require(
+                    state == TaskState.PENDING || state == TaskState.REVERTED || state == TaskState.IGNORED,
+                    "is " + state);
+            before(task);
+            for (int element = 0; element < task.elements; element++) {
+                states.remove(task.name() + "[" + element + "]");
             }
             states.put(key, TaskState.RUNNING);
         } else if (event instanceof TaskSucceeded) {
             require(state == TaskState.RUNNING, "is " + state);
+            require(ofElement || hasAllElements(task), "not all of its elements have succeeded");
             states.put(key, TaskState.SUCCEEDED);
-            endElements(task, ofElement);
         } else if (event instanceof TaskFailed) {
             require(state == TaskState.RUNNING || task.hasElements(), "is " + state);
             states.put(key, TaskState.FAILED);
@@ -109,22 +120,18 @@ final class EventReplay {
         }
     }
 
-    private void endElements(TreeNode task, boolean ofElement) {
-        if (ofElement) {
-            boolean all = true;
-            for (int element = 0; element < task.elements; element++) {
-                all &= states.get(task.name() + "[" + element + "]") == TaskState.SUCCEEDED;
-            }
-            if (all) {
-                states.put(task.name(), TaskState.SUCCEEDED);
-            }
+    private boolean hasAllElements(TreeNode task) {
+        boolean all = true;
+        for (int element = 0; element < task.elements; element++) {
+            all &= states.get(task.name() + "[" + element + "]") == TaskState.SUCCEEDED;
         }
+        return all;
     }
 
     /** What a task depends on is done. */
     private void before(TreeNode task) {
         for (TreeNode other : tree.tasks) {
-            if (other.isBefore(task) && !(other.elements == 0)) {
+            if (other.isBefore(task)) {
                 TaskState state = states.get(other.name());
                 require(
                         state == TaskState.SUCCEEDED || state == TaskState.IGNORED,
@@ -136,7 +143,7 @@ final class EventReplay {
     /** What depends on a task is undone. */
     private void behind(TreeNode task) {
         for (TreeNode other : tree.tasks) {
-            if (task.isBefore(other) && !(other.elements == 0)) {
+            if (task.isBefore(other)) {
                 TaskState state = states.get(other.name());
                 require(
                         state == TaskState.PENDING || state == TaskState.REVERTED || state == TaskState.IGNORED,

@@ -1,5 +1,6 @@
 package io.millrace.runtime.scenario;
 
+import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowEvent;
 import io.millrace.runtime.RetryDecision;
 import java.time.Duration;
@@ -18,7 +19,8 @@ final class EventWords {
         if (event instanceof FlowEvent.TaskEvent task) {
             return ":" + task.task() + index(task.element()) + number(task.attempt());
         } else if (event instanceof FlowEvent.RetryDecided decided) {
-            return ":" + decided.scope() + index(decided.element()) + number(decided.round());
+            String what = decided.phase() == Failure.Phase.REVERT ? "undo:" : "";
+            return ":" + what + decided.scope() + index(decided.element()) + number(decided.round());
         } else if (event instanceof FlowEvent.RunFinished finished) {
             return ":" + finished.state();
         } else if (event instanceof FlowEvent.RunSuspended suspended) {
@@ -30,6 +32,10 @@ final class EventWords {
     private static String detail(FlowEvent event) {
         if (event instanceof FlowEvent.TaskStarted started) {
             return started.resumed() ? "+resumed" : "";
+        } else if (event instanceof FlowEvent.ElementsFrozen frozen) {
+            return "+" + frozen.count();
+        } else if (event instanceof FlowEvent.TaskRevertFailed failed) {
+            return failed.again() ? "+again" : "";
         } else if (event instanceof FlowEvent.TaskReverting reverting) {
             return reverting.resumed() ? "+resumed" : "";
         } else if (event instanceof FlowEvent.TaskReverted reverted) {

@@ -16,8 +16,8 @@ import java.util.Map;
 /** Builds the plan of a flow that a scenario describes, through the plan builder that generated code uses. */
 final class ScenarioFlow {
     private static final String MEMBERS = "pattern, input, output, retry, alternatives, controller, task, flow";
-    private static final String TASK =
-            "requires, provides, after, priority, source, async, revert, retry, alternatives," + " each, decider";
+    private static final String TASK = "requires, provides, after, priority, source, async, timeout, revert, retry,"
+            + " alternatives, each, decider";
     private static final String NESTED = "binds, gives, after, priority, source, retry, alternatives, decider";
 
     private final String prefix;
@@ -140,12 +140,8 @@ final class ScenarioFlow {
                 task.revertAsynchronous();
                 calls.asynchronous();
             }
-            case "revert" ->
-                task.revert(
-                        "undo",
-                        clause.words().isEmpty()
-                                ? RevertWhen.SUCCEEDED
-                                : clause.constant(RevertWhen.class, clause.word()));
+            case "revert" -> revert(task, clause);
+            case "timeout" -> task.timeout(clause.duration());
             case "retry" -> task.retry(RetryWords.of(clause));
             case "alternatives" -> alternatives(task, clause);
             case "each" ->
@@ -159,6 +155,18 @@ final class ScenarioFlow {
                 task.decider(decider.name(), decider.depth(), decider.values());
             }
             default -> throw clause.unknown("of a task", TASK);
+        }
+    }
+
+    private static void revert(PlanTask task, Clause clause) {
+        List<String> words = clause.words();
+        int retry = words.contains("retry") ? words.indexOf("retry") : words.size();
+        RevertWhen when = retry == 0 ? RevertWhen.SUCCEEDED : clause.constant(RevertWhen.class, words.get(0));
+        if (retry == words.size()) {
+            task.revert("undo", when);
+        } else {
+            Clause policy = new Clause(clause.line(), "retry", words.subList(retry + 1, words.size()));
+            task.revert("undo", when, RetryWords.of(policy));
         }
     }
 
