@@ -14,6 +14,8 @@ final class History {
     private static final int CODE_BITS = 4;
     /** Stands for the run where atoms have their numbers. */
     private static final int RUN = 1 << 27;
+    /** Added to the numbers of scopes. */
+    private static final int SCOPE = 1 << 26;
 
     private final AtomGraph graph;
     private final List<String> before;
@@ -31,8 +33,9 @@ final class History {
     History(AtomGraph graph, List<String> ended) {
         this.graph = graph;
         this.before = ended(ended);
-        // A task that is executed and reverted makes five transitions, a run about four.
-        int wanted = Math.min(LIMIT, 5 * graph.atoms() + 4);
+        // A task that is executed and reverted makes five transitions, a scope that is tried again about eight, a run
+        // four.
+        int wanted = Math.min(LIMIT, 5 * graph.atoms() + 8 * graph.scopes().count() + 4);
         this.ring = new int[Integer.highestOneBit(2 * wanted - 1)];
     }
 
@@ -52,6 +55,10 @@ final class History {
         add(RUN, StateCode.of(to));
     }
 
+    void round(int scope, Round.Phase to) {
+        add(SCOPE + scope, StateCode.of(to));
+    }
+
     private void add(int subject, byte code) {
         ring[size++ & (ring.length - 1)] = subject << CODE_BITS | code;
     }
@@ -67,11 +74,17 @@ final class History {
             int entry = ring[i & (ring.length - 1)];
             int subject = entry >>> CODE_BITS;
             int code = entry & ((1 << CODE_BITS) - 1);
-            lines.add(
-                    subject == RUN
-                            ? "run -> " + StateCode.run(code)
-                            : graph.name(subject) + " -> " + StateCode.task(code));
+            lines.add(line(subject, code));
         }
         return lines;
+    }
+
+    private String line(int subject, int code) {
+        if (subject == RUN) {
+            return "run -> " + StateCode.run(code);
+        } else if (subject >= SCOPE) {
+            return "scope " + (subject - SCOPE) + " -> " + StateCode.phase(code);
+        }
+        return graph.name(subject) + " -> " + StateCode.task(code);
     }
 }

@@ -26,14 +26,16 @@ final class Round {
         /** The delay was handed out and has not passed. */
         WAITING,
         /** The scope is to begin anew. */
-        RESTARTING
+        RESTARTING,
+        /** The scope has begun anew, or a wider one took over. */
+        OVER
     }
 
     final int scope;
     /** In the order in which they happened. */
     private final List<Filed> failures = new ArrayList<>();
 
-    Phase phase = Phase.STOPPING;
+    private Phase phase = Phase.STOPPING;
     /** The value for the next round, if the controller gives one. */
     Optional<?> next = Optional.empty();
     /** When the next round begins; null for at once. */
@@ -46,6 +48,20 @@ final class Round {
 
     Round(int scope) {
         this.scope = scope;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** Obeys the table. */
+    void move(RoundTransition transition, TaskStates states) {
+        if (!transition.leadsFrom(phase)) {
+            throw states.illegal("what is done about scope " + scope + " cannot " + transition + ": it is " + phase
+                    + ", not one of " + transition.from());
+        }
+        phase = transition.to();
+        states.noteRound(scope, phase);
     }
 
     /** Adds failures, of which some may have happened before those that are there. */
@@ -65,7 +81,6 @@ final class Round {
     }
 
     void revert(RevertOrder newOrder) {
-        phase = Phase.REVERTING;
         order = newOrder;
     }
 

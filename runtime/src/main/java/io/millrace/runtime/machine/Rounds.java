@@ -56,7 +56,7 @@ final class Rounds {
     /** Returns whether all is undone that can be, now that nothing goes on. */
     boolean isExhausted() {
         return hasStoppedAll()
-                && active.get(0).phase == Phase.REVERTING
+                && active.get(0).phase() == Phase.REVERTING
                 && active.get(0).reverting == 0
                 && active.get(0).order().isEmpty();
     }
@@ -104,6 +104,7 @@ final class Rounds {
                 return other;
             } else if (tree.encloses(scope, other.scope)) {
                 round.takeOver(other);
+                other.move(RoundTransition.GIVE_WAY, states);
                 active.remove(other);
             }
         }
@@ -128,7 +129,7 @@ final class Rounds {
     }
 
     private int next(Round round) {
-        switch (round.phase) {
+        switch (round.phase()) {
             case STOPPING -> {
                 return progress.isQuiet(round.scope) ? decide(round) : Command.WAIT;
             }
@@ -137,7 +138,7 @@ final class Rounds {
                 return command != Command.WAIT || round.reverting > 0 ? command : reverted(round);
             }
             case DELAYED -> {
-                round.phase = Phase.WAITING;
+                round.move(RoundTransition.WAIT, states);
                 return Command.of(Command.DELAY, round.scope);
             }
             case RESTARTING -> {
@@ -160,7 +161,7 @@ final class Rounds {
                 .add(new RetryHistory.Round<>(
                         values.getOrDefault(round.scope, Optional.empty()).map(value -> (Object) value),
                         round.failures()));
-        round.phase = Phase.ASKING;
+        round.move(RoundTransition.ASK, states);
         progress.enter(round.scope);
         return Command.of(Command.CONTROL, round.scope);
     }
@@ -184,14 +185,14 @@ final class Rounds {
     /** Returns whether the controller of a scope was asked after a round that failed, and has to decide. */
     boolean isAsking(int scope) {
         Round round = active.isEmpty() ? null : around(scope);
-        return round != null && round.scope == scope && round.phase == Phase.ASKING;
+        return round != null && round.scope == scope && round.phase() == Phase.ASKING;
     }
 
     /** The controller of a stopped scope gave no answer: it is asked again, as if it had not been. */
     void askAgain(int scope) {
         List<RetryHistory.Round<Object>> history = Objects.requireNonNull(histories.get(scope));
         history.remove(history.size() - 1);
-        Objects.requireNonNull(around(scope)).phase = Phase.STOPPING;
+        Objects.requireNonNull(around(scope)).move(RoundTransition.ASK_AGAIN, states);
     }
 
     /** The controller of a stopped scope has decided. */
@@ -210,8 +211,8 @@ final class Rounds {
     /** The delay of a scope has passed; it may be over for another reason by now. */
     void delayPassed(int scope, Instant due) {
         Round round = around(scope);
-        if (round != null && round.scope == scope && round.phase == Phase.WAITING && due.equals(round.due)) {
-            round.phase = Phase.RESTARTING;
+        if (round != null && round.scope == scope && round.phase() == Phase.WAITING && due.equals(round.due)) {
+            round.move(RoundTransition.DUE, states);
         }
     }
 
@@ -223,19 +224,20 @@ final class Rounds {
     /** Lets the driver hear again of the delays that have not passed. */
     void resume() {
         for (Round round : active) {
-            if (round.phase == Phase.WAITING) {
-                round.phase = Phase.DELAYED;
+            if (round.phase() == Phase.WAITING) {
+                round.move(RoundTransition.WAIT_AGAIN, states);
             }
         }
     }
 
     boolean isReverting() {
-        return active.stream().anyMatch(round -> round.phase == Phase.REVERTING);
+        return active.stream().anyMatch(round -> round.phase() == Phase.REVERTING);
     }
 
     private void beginReverting(Round round) {
         progress.endUnfinished(round.scope);
         round.reverting = progress.count(round.scope, TaskState.REVERTING);
+        round.move(RoundTransition.REVERT, states);
         round.revert(new RevertOrder(progress.graph, states, round.scope));
         if (states.run() == RunState.RUNNING) {
             states.move(RunTransition.REVERT);
@@ -291,7 +293,7 @@ final class Rounds {
             finished = true;
             return Command.FINISH;
         }
-        round.phase = round.due == null ? Phase.RESTARTING : Phase.DELAYED;
+        round.move(round.due == null ? RoundTransition.DUE : RoundTransition.DELAY, states);
         goOn();
         return Command.AGAIN;
     }
@@ -304,6 +306,7 @@ final class Rounds {
 
     private int restart(Round round) {
         int scope = round.scope;
+        round.move(RoundTransition.RESTART, states);
         active.remove(round);
         values = values.isEmpty() ? new HashMap<>() : values;
         values.put(scope, round.next);
@@ -326,7 +329,7 @@ final class Rounds {
     void undone(int atom) {
         states.move(atom, TaskTransition.REVERT_DONE);
         Round round = around(tree.of(atom));
-        if (round != null && round.phase == Phase.REVERTING) {
+        if (round != null && round.phase() == Phase.REVERTING) {
             round.reverting--;
             round.order().clear(atom);
         }
@@ -343,7 +346,7 @@ final class Rounds {
         states.move(atom, TaskTransition.REVERT_FAIL);
         progress.mishaps().revertFailed(atom, failure);
         Round round = around(tree.of(atom));
-        if (round != null && round.phase == Phase.REVERTING) {
+        if (round != null && round.phase() == Phase.REVERTING) {
             round.reverting--;
         }
         stop(0);

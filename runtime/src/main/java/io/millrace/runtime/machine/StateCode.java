@@ -10,6 +10,7 @@ import java.util.Set;
 final class StateCode {
     private static final TaskState[] TASK_STATES = TaskState.values();
     private static final RunState[] RUN_STATES = RunState.values();
+    private static final Round.Phase[] PHASES = Round.Phase.values();
 
     private StateCode() {}
 
@@ -29,6 +30,14 @@ final class StateCode {
         return RUN_STATES[code];
     }
 
+    static byte of(Round.Phase phase) {
+        return (byte) phase.ordinal();
+    }
+
+    static Round.Phase phase(int code) {
+        return PHASES[code];
+    }
+
     static Set<TaskState> tasks(int bits) {
         Set<TaskState> states = EnumSet.allOf(TaskState.class);
         states.removeIf(state -> (bits & 1 << of(state)) == 0);
@@ -39,5 +48,11 @@ final class StateCode {
         Set<RunState> states = EnumSet.allOf(RunState.class);
         states.removeIf(state -> (bits & 1 << of(state)) == 0);
         return states;
+    }
+
+    static Set<Round.Phase> phases(int bits) {
+        Set<Round.Phase> phases = EnumSet.allOf(Round.Phase.class);
+        phases.removeIf(phase -> (bits & 1 << of(phase)) == 0);
+        return phases;
     }
 }

@@ -126,6 +126,13 @@ final class TaskStates {
         }
     }
 
+    /** Notes for the history what is done about a scope that is stopped. */
+    void noteRound(int scope, Round.Phase phase) {
+        if (history != null) {
+            history.round(scope, phase);
+        }
+    }
+
     MillraceException illegal(String what) {
         return MillraceException.of(RuntimeCode.R901, what)
                 .fact("what happened in this run so far: " + String.join(", ", history()))

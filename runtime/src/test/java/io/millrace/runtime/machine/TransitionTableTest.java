@@ -12,6 +12,7 @@ import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -35,6 +36,14 @@ class TransitionTableTest {
             TransitionTableTest::cancelledBeforeStart,
             TransitionTableTest::haltedTwice,
             TransitionTableTest::triedAgain,
+            TransitionTableTest::triedAgainAfterADelay,
+            TransitionTableTest::controllerLost,
+            machines -> takenOver(machines, Round.Phase.STOPPING),
+            machines -> takenOver(machines, Round.Phase.ASKING),
+            machines -> takenOver(machines, Round.Phase.REVERTING),
+            machines -> takenOver(machines, Round.Phase.DELAYED),
+            machines -> takenOver(machines, Round.Phase.WAITING),
+            machines -> takenOver(machines, Round.Phase.RESTARTING),
             TransitionTableTest::ignored,
             TransitionTableTest::refused,
             TransitionTableTest::ignoredAndAskedAgain,
@@ -142,6 +151,16 @@ class TransitionTableTest {
         machine.resume();
     }
 
+    private static void controllerLost(List<FlowMachine> machines) {
+        FlowMachine machine = begin(machines, MachineFixture.retried(RevertWhen.FAILED));
+        machine.next();
+        machine.started(0);
+        machine.failed(0, failure(0));
+        machine.next();
+        machine.questions().controllerLost(1);
+        assertThat(Command.kind(machine.next())).isEqualTo(Command.CONTROL);
+    }
+
     private static void triedAgain(List<FlowMachine> machines) {
         FlowMachine machine = begin(machines, MachineFixture.retried(RevertWhen.FAILED));
         machine.next();
@@ -153,6 +172,48 @@ class TransitionTableTest {
         machine.reverted(0);
         machine.next();
         succeed(machine, 0);
+    }
+
+    private static void triedAgainAfterADelay(List<FlowMachine> machines) {
+        FlowMachine machine = begin(machines, MachineFixture.retried(RevertWhen.FAILED));
+        bring(machine, Round.Phase.RESTARTING);
+        machine.next();
+        succeed(machine, 0);
+    }
+
+    /** Everything is cancelled while something is being done about a scope. */
+    private static void takenOver(List<FlowMachine> machines, Round.Phase phase) {
+        FlowMachine machine = begin(machines, MachineFixture.retried(RevertWhen.FAILED));
+        bring(machine, phase);
+        machine.cancel();
+    }
+
+    /** Lets the only task fail, and brings what is done about it so far. */
+    private static void bring(FlowMachine machine, Round.Phase wanted) {
+        machine.next();
+        machine.started(0);
+        machine.failed(0, failure(0));
+        List<Runnable> steps = List.of(
+                machine::next,
+                () -> machine.questions().controlled(1, RetryDecision.next(), Instant.EPOCH),
+                () -> {
+                    machine.next();
+                    machine.reverted(0);
+                    machine.next();
+                    machine.suspend();
+                    machine.rested();
+                    machine.resume();
+                },
+                machine::next,
+                () -> machine.questions().delayPassed(1, Instant.EPOCH));
+        List<Round.Phase> phases = List.of(
+                Round.Phase.STOPPING,
+                Round.Phase.ASKING,
+                Round.Phase.REVERTING,
+                Round.Phase.DELAYED,
+                Round.Phase.WAITING,
+                Round.Phase.RESTARTING);
+        steps.subList(0, phases.indexOf(wanted)).forEach(Runnable::run);
     }
 
     private static void ignored(List<FlowMachine> machines) {
@@ -225,9 +286,13 @@ class TransitionTableTest {
             int arrow = line.indexOf(" -> ");
             String subject = line.substring(0, arrow);
             String to = line.substring(arrow + 4);
-            String kind = subject.equals("run") ? "run" : "task";
-            taken.add(kind + ": " + states.getOrDefault(subject, "PENDING") + " -> " + to);
+            boolean scope = subject.startsWith("scope ");
+            String kind = scope ? "scope" : subject.equals("run") ? "run" : "task";
+            taken.add(kind + ": " + states.getOrDefault(subject, scope ? "STOPPING" : "PENDING") + " -> " + to);
             states.put(subject, to);
+            if (to.equals("OVER")) {
+                states.remove(subject);
+            }
         }
         return taken;
     }
@@ -239,6 +304,9 @@ class TransitionTableTest {
         }
         for (RunTransition transition : RunTransition.values()) {
             transition.from().forEach(from -> table.add("run: " + from + " -> " + transition.to()));
+        }
+        for (RoundTransition transition : RoundTransition.values()) {
+            transition.from().forEach(from -> table.add("scope: " + from + " -> " + transition.to()));
         }
         return table;
     }
@@ -297,6 +365,19 @@ class TransitionTableTest {
             assertThatThrownBy(() -> states.move(transition))
                     .isInstanceOf(MillraceException.class)
                     .hasMessageStartingWith("[R901] the run cannot " + transition + ": it is PENDING");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RoundTransition.class)
+    void anIllegalTransitionOfAStoppedScopeFails(RoundTransition transition) {
+        TaskStates states = new TaskStates(MachineFixture.chain(1));
+        Round round = new Round(7);
+        if (!transition.from().contains(Round.Phase.STOPPING)) {
+            assertThatThrownBy(() -> round.move(transition, states))
+                    .isInstanceOf(MillraceException.class)
+                    .hasMessageStartingWith("[R901] what is done about scope 7 cannot " + transition
+                            + ": it is STOPPING, not one of " + transition.from());
         }
     }
 
