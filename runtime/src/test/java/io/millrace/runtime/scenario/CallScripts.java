@@ -6,17 +6,23 @@ import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.fixture.ManualTime;
 import io.millrace.runtime.plan.Call;
+import io.millrace.runtime.spi.TaskInterceptor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Carries out what a scenario says that calls do, and notes each call on the timeline. Thread-safe. */
 final class CallScripts {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String BEFORE = "before:";
+    private static final String AFTER = "after:";
+    /** When the stage of the asynchronous call ends that this thread makes: empty for never. */
+    private static final ThreadLocal<Optional<Duration>> DELAY = new ThreadLocal<>();
 
     private final Map<String, Script> scripts;
     private final Timeline timeline;
@@ -40,6 +46,50 @@ final class CallScripts {
     /** Lets a thread that is none of the engine's do something. */
     void elsewhere(Runnable task) {
         foreign.execute(task);
+    }
+
+    /** Lets a stage end that belongs to the call that this thread has made: at once, later or never. */
+    void end(Runnable end) {
+        Optional<Duration> when = DELAY.get();
+        DELAY.remove();
+        if (when == null) {
+            end.run();
+        } else if (when.isPresent()) {
+            time.newTimer().after(when.get(), end);
+        }
+    }
+
+    /** Returns whether something is said of what interceptors do. */
+    boolean intercept() {
+        return scripts.keySet().stream().anyMatch(call -> call.startsWith(BEFORE) || call.startsWith(AFTER));
+    }
+
+    /** An interceptor is called, which does something only where the scenario says so. */
+    TaskInterceptor.After before(TaskInterceptor.Attempt attempt) throws Exception {
+        Call call = (Call) attempt.context();
+        String revert = attempt.phase() == Failure.Phase.REVERT ? "undo:" : "";
+        String token = revert + index(attempt.context().task(), call);
+        String general = revert + attempt.context().task();
+        intercept(BEFORE + token, BEFORE + general, withCall(Map.of(), call), call);
+        return (result, thrown) -> {
+            Map<String, Object> seen = withCall(Map.of(), call);
+            seen.put("result", result);
+            seen.put("failure", thrown == null ? null : thrown.getClass().getSimpleName());
+            intercept(AFTER + token, AFTER + general, seen, call);
+        };
+    }
+
+    private void intercept(String token, String general, Map<String, Object> seen, Call call) throws Exception {
+        if (!scripts.containsKey(token) && !scripts.containsKey(general)) {
+            return;
+        }
+        try {
+            act(token, general, seen, call);
+        } catch (Exception | Error thrown) {
+            throw thrown;
+        } catch (Throwable other) {
+            throw new AssertionError(other);
+        }
     }
 
     /** A task is called. Unless the scenario says otherwise, each value that it provides is its own name. */
@@ -139,6 +189,8 @@ final class CallScripts {
                 case "suspends" -> run.get().suspend();
                 case "cancels" -> run.get().cancel();
                 case "takes" -> time.shift(clause.duration());
+                case "later" -> DELAY.set(Optional.of(clause.duration()));
+                case "hangs" -> DELAY.set(Optional.empty());
                 case "interrupts" -> throw new InterruptedException("said by the scenario");
                 case "progress" -> call.progress(Double.parseDouble(clause.word()));
                 case "emits" -> call.emit(clause.word(), "");

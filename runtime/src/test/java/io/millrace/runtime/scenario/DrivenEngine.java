@@ -1,8 +1,12 @@
 package io.millrace.runtime.scenario;
 
 import io.millrace.runtime.Engine;
+import io.millrace.runtime.ParallelEngineBuilder;
+import io.millrace.runtime.SerialEngineBuilder;
 import io.millrace.runtime.fixture.ManualTime;
 import io.millrace.runtime.spi.FlowListener;
+import io.millrace.runtime.spi.TaskInterceptor;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,19 +28,26 @@ final class DrivenEngine implements AutoCloseable {
     private final AtomicReference<Throwable> defect = new AtomicReference<>();
     private volatile Thread driver = new Thread("nothing yet");
 
-    private DrivenEngine(ScenarioEngine kind, ManualTime time, FlowListener listener) {
+    private DrivenEngine(
+            ScenarioEngine kind, ManualTime time, FlowListener listener, Optional<TaskInterceptor> interceptor) {
         this.kind = kind;
-        this.engine = switch (kind) {
-            case SERIAL ->
-                Engine.serial().clock(time).listener(listener).keepDurations().build();
-            case PARALLEL ->
-                Engine.parallel()
-                        .clock(time)
-                        .listener(listener)
-                        .keepDurations()
-                        .executor(this::execute)
-                        .build();
-        };
+        this.engine = kind == ScenarioEngine.SERIAL
+                ? serial(time, listener, interceptor)
+                : parallel(time, listener, interceptor);
+    }
+
+    private static Engine serial(ManualTime time, FlowListener listener, Optional<TaskInterceptor> interceptor) {
+        SerialEngineBuilder builder =
+                Engine.serial().clock(time).listener(listener).keepDurations();
+        interceptor.ifPresent(builder::interceptor);
+        return builder.build();
+    }
+
+    private Engine parallel(ManualTime time, FlowListener listener, Optional<TaskInterceptor> interceptor) {
+        ParallelEngineBuilder builder =
+                Engine.parallel().clock(time).listener(listener).keepDurations().executor(this::execute);
+        interceptor.ifPresent(builder::interceptor);
+        return builder.build();
     }
 
     private static Thread daemon(Runnable task) {
@@ -45,8 +56,9 @@ final class DrivenEngine implements AutoCloseable {
         return thread;
     }
 
-    static DrivenEngine of(ScenarioEngine kind, ManualTime time, FlowListener listener) {
-        return new DrivenEngine(kind, time, listener);
+    static DrivenEngine of(
+            ScenarioEngine kind, ManualTime time, FlowListener listener, Optional<TaskInterceptor> interceptor) {
+        return new DrivenEngine(kind, time, listener, interceptor);
     }
 
     private void execute(Runnable task) {

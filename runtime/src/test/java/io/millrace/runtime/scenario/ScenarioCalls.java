@@ -92,9 +92,10 @@ final class ScenarioCalls extends FlowCalls<Map<String, Object>, Map<String, Obj
         CompletableFuture<Object> stage = new CompletableFuture<>();
         scripts.elsewhere(() -> {
             try {
-                stage.complete(body.run());
+                Object result = body.run();
+                scripts.end(() -> stage.complete(result));
             } catch (Throwable failed) {
-                stage.completeExceptionally(failed);
+                scripts.end(() -> stage.completeExceptionally(failed));
             }
         });
         return stage;

@@ -33,9 +33,13 @@ final class ScenarioRun {
 
     private ScenarioRun(Scenario scenario, ScenarioEngine kind) {
         this.scenario = scenario;
-        this.driven = DrivenEngine.of(kind, time, FlowListener.direct(event -> timeline.event(EventWords.of(event))));
+        CallScripts scripts = new CallScripts(scenario.scripts(), timeline, time, this::elsewhere, this::handle);
+        this.driven = DrivenEngine.of(
+                kind,
+                time,
+                FlowListener.direct(event -> timeline.event(EventWords.of(event))),
+                scripts.intercept() ? Optional.of(scripts::before) : Optional.empty());
         this.engine = driven.engine();
-        CallScripts scripts = new CallScripts(scenario.scripts(), timeline, time, driven::elsewhere, this::handle);
         this.flow = ScenarioFlow.of(scenario.flow(), scripts);
     }
 
@@ -67,6 +71,15 @@ final class ScenarioRun {
                 expectation.check(this);
             }
         }
+    }
+
+    private void elsewhere(Runnable task) {
+        driven.elsewhere(task);
+    }
+
+    /** Closes the engine, which suspends its runs. */
+    void close() {
+        engine.close();
     }
 
     /** Starts the run, or resumes it. */

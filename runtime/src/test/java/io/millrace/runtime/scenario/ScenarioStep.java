@@ -8,8 +8,8 @@ import java.util.Map;
 
 /** What a scenario says is done to its run. */
 final class ScenarioStep {
-    private static final List<String> KEYWORDS =
-            List.of("advance", "suspend", "cancel", "resume", "refused", "rerun", "retryReverts", "check", "reads");
+    private static final List<String> KEYWORDS = List.of(
+            "advance", "suspend", "cancel", "resume", "close", "refused", "rerun", "retryReverts", "check", "reads");
 
     private ScenarioStep() {}
 
@@ -22,7 +22,7 @@ final class ScenarioStep {
                 step.constant(RunState.class, first(step));
                 Words.pairs(step.line(), rest(step)).values().forEach(word -> step.constant(TaskState.class, word));
             }
-            case "suspend", "cancel", "resume" -> {
+            case "suspend", "cancel", "resume", "close" -> {
                 if (!step.words().isEmpty()) {
                     throw step.line().error("'" + step.keyword() + "' takes no words", "write it alone");
                 }
@@ -54,6 +54,7 @@ final class ScenarioStep {
             case "resume" -> run.start();
             case "rerun", "retryReverts" -> again(step, run);
             case "reads" -> Reading.check(step, run);
+            case "close" -> run.close();
             case "refused" -> run.refuses(first(step), Words.pairs(step.line(), rest(step)));
             default -> check(step, run);
         }

@@ -13,10 +13,10 @@ import java.util.Set;
 record Script(String call, List<List<Clause>> times) {
     /** What ends a call. */
     private static final Set<String> ENDS =
-            Set.of("succeeds", "gives", "fails", "yes", "no", "next", "revert", "revertAll");
+            Set.of("succeeds", "gives", "fails", "hangs", "yes", "no", "next", "revert", "revertAll");
 
     private static final Set<String> ACTS =
-            Set.of("suspends", "cancels", "takes", "awaits", "progress", "emits", "interrupts");
+            Set.of("suspends", "cancels", "takes", "later", "awaits", "progress", "emits", "interrupts");
 
     static Script of(Line line) {
         int colon = line.text().indexOf(": ");
@@ -41,6 +41,8 @@ record Script(String call, List<List<Clause>> times) {
             } else if (ends && i < clauses.size() - 1) {
                 throw clause.line()
                         .error("a call does nothing after '" + clause.keyword() + "'", "put that at its end");
+            } else if (clause.keyword().equals("later")) {
+                clause.duration();
             } else if (clause.keyword().equals("fails")) {
                 Words.exception(
                         clause.line(),
