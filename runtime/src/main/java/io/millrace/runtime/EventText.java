@@ -16,7 +16,7 @@ final class EventText {
             text = (decided.phase() == Failure.Phase.REVERT ? "revert of " : "") + decided.scope()
                     + index(decided.element()) + " round " + decided.round() + ": " + what(decided.decision());
         } else if (event instanceof FlowEvent.EventsDropped dropped) {
-            text = "dropped " + dropped.count() + " events";
+            text = dropped.count() + " events dropped";
         } else {
             text = event.toString();
         }

@@ -24,7 +24,7 @@ final class InterceptedCalls<I, O> extends FlowCalls<I, O> {
     }
 
     static <I, O> FlowCalls<I, O> of(FlowCalls<I, O> calls, List<TaskInterceptor> interceptors) {
-        return interceptors.isEmpty() ? calls : new InterceptedCalls<>(calls, interceptors);
+        return new InterceptedCalls<>(calls, interceptors);
     }
 
     @Override

@@ -92,17 +92,18 @@ final class Interception {
 
     /** The attempt has ended: it gave something, or failed. */
     private @Nullable Object end(boolean gives, @Nullable Object given) throws Throwable {
+        boolean executes = attempt.phase() == Failure.Phase.EXECUTE;
         for (int i = open.size() - 1; i >= 0; i--) {
             try {
                 Throwable thrown = failure == null ? null : ThrownException.unwrap(failure);
-                open.get(i).ended(thrown == null ? given : null, thrown);
+                open.get(i).ended(thrown == null && executes ? given : null, thrown);
             } catch (Throwable thrown) {
                 add(thrown);
             }
         }
         if (failure == null) {
             return given;
-        } else if (gives && attempt.phase() == Failure.Phase.EXECUTE && isFailureOfTask(failure)) {
+        } else if (gives && executes && isFailureOfTask(failure)) {
             throw new GivenBeforeFailure(given, failure);
         }
         throw failure;
@@ -115,7 +116,7 @@ final class Interception {
     }
 
     private void add(Throwable thrown) {
-        if (failure == null) {
+        if (failure == null || thrown instanceof VirtualMachineError) {
             failure = thrown;
             return;
         }

@@ -25,11 +25,13 @@ abstract class LocalEngine implements Engine {
     private final Reruns reruns;
     private final RunIds ids = new RunIds();
     private final EngineTimer timer;
+    private final boolean intercepts;
     private volatile boolean closed;
 
     LocalEngine(EngineOptions options) {
         this.options = options;
         this.listeners = options.listeners().isEmpty() ? null : new EngineListeners(options);
+        this.intercepts = !options.interceptors().isEmpty();
         this.timer = new EngineTimer(options.clock());
         this.runs = new KnownRuns(options.keepFinished());
         this.reruns = new Reruns(runs);
@@ -70,11 +72,11 @@ abstract class LocalEngine implements Engine {
 
     /** Returns the layout that runs of a plan work on. */
     final FlowLayout layout(FlowPlan plan) {
-        return options.interceptors().isEmpty() ? plan.layout() : plan.layout().withContexts();
+        return intercepts ? plan.layout().withContexts() : plan.layout();
     }
 
     private <I, O> FlowCalls<I, O> calls(FlowDefinition<I, O> flow) {
-        return InterceptedCalls.of(flow.calls(), options.interceptors());
+        return intercepts ? InterceptedCalls.of(flow.calls(), options.interceptors()) : flow.calls();
     }
 
     @Override
