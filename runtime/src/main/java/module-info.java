@@ -10,8 +10,9 @@ module io.millrace.runtime {
     exports io.millrace.runtime;
     exports io.millrace.runtime.builder;
 
-    // SPI: what applications may implement.
+    // SPI: what applications may implement, and what stores are told and answer.
     exports io.millrace.runtime.spi;
+    exports io.millrace.runtime.store.record;
 
     // For generated code: how a generated flow class tells its graph and offers its calls.
     exports io.millrace.runtime.plan;

@@ -70,6 +70,25 @@ public final class Failure {
                 Objects.requireNonNull(task, "task"), element, attempt, phase, ThrownException.of(cause), cause);
     }
 
+    /**
+     * Returns a failure that was kept as data, without the exception itself.
+     *
+     * @param task the qualified name of the task or nested flow; the name of the flow for what concerns all of it
+     * @param element the index of the element; -1 for none
+     * @param attempt which attempt failed, the first is 1
+     * @param phase what failed
+     * @param exception the exception as data
+     */
+    public static Failure from(String task, int element, int attempt, Phase phase, ThrownException exception) {
+        return new Failure(
+                Objects.requireNonNull(task, "task"),
+                element,
+                attempt,
+                Objects.requireNonNull(phase, "phase"),
+                Objects.requireNonNull(exception, "exception"),
+                null);
+    }
+
     /** Returns the qualified name of the task or nested flow; the name of the flow for what concerns all of it. */
     public String task() {
         return task;

@@ -48,6 +48,10 @@ public enum RuntimeCode {
     R021("there is no such engine"),
     /** An engine was given an option that it does not have, or a value that the option cannot have. */
     R022("an engine's option is wrong"),
+    /** The bytes of a record are not what was once written. */
+    R102("a stored record cannot be read"),
+    /** A record was written by a version of Millrace that is newer than the one that reads it. */
+    R105("a stored record is newer than this runtime"),
     /** A run id is in use for another flow or another input. */
     R110("the run id belongs to another flow or input"),
     /** A thread was interrupted while it waited for a run. */
