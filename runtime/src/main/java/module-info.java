@@ -12,6 +12,7 @@ module io.millrace.runtime {
 
     // SPI: what applications may implement, and what stores are told and answer.
     exports io.millrace.runtime.spi;
+    exports io.millrace.runtime.store;
     exports io.millrace.runtime.store.record;
 
     // For generated code: how a generated flow class tells its graph and offers its calls.

@@ -52,6 +52,8 @@ public enum RuntimeCode {
     R102("a stored record cannot be read"),
     /** A record was written by a version of Millrace that is newer than the one that reads it. */
     R105("a stored record is newer than this runtime"),
+    /** A store that is closed was asked for something. */
+    R106("the store is closed"),
     /** A run id is in use for another flow or another input. */
     R110("the run id belongs to another flow or input"),
     /** A thread was interrupted while it waited for a run. */

@@ -1,0 +1,50 @@
+package io.millrace.runtime.store;
+
+import io.millrace.runtime.RunId;
+import io.millrace.runtime.store.record.ControlRequest;
+import io.millrace.runtime.store.record.LifeRecord.RunCreation;
+import io.millrace.runtime.store.record.RunRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A run that is to be created, together with what is recorded at once.
+ *
+ * @param id its id
+ * @param creation its first record
+ * @param more what is recorded after it in the same commit; may be empty
+ * @param labels by what the run is found, besides its id and flow; they do not change
+ * @param plan the meaning of its flow, with the fingerprint that the creation names
+ * @param claim who creates it, and owns it from then on
+ */
+public record NewRun(
+        RunId id,
+        RunCreation creation,
+        List<RunRecord> more,
+        Map<String, String> labels,
+        StoredPlan plan,
+        Claim claim) {
+    /** Copies list and map. */
+    public NewRun {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(claim, "claim");
+        more = List.copyOf(more);
+        labels = Map.copyOf(labels);
+        if (!plan.fingerprint().equals(creation.fingerprint())) {
+            throw new IllegalArgumentException("plan and creation have one fingerprint, but these are "
+                    + plan.fingerprint() + " and " + creation.fingerprint());
+        } else if (more.stream().anyMatch(NewRun::isNoRecordOfAnOwner)) {
+            throw new IllegalArgumentException("a run is created once, and requests are not the owner's to record");
+        }
+    }
+
+    static boolean isNoRecordOfAnOwner(RunRecord record) {
+        return record instanceof RunCreation || record instanceof ControlRequest;
+    }
+
+    /** Returns the position of its last record once it is created. */
+    public long position() {
+        return 1L + more.size();
+    }
+}

@@ -1,0 +1,18 @@
+package io.millrace.runtime.store;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Who owns a run, and until when if nothing happens.
+ *
+ * @param owner the owner
+ * @param until when the lease ends, by the clock of the store
+ */
+public record RunLease(String owner, Instant until) {
+    /** Refuses null. */
+    public RunLease {
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(until, "until");
+    }
+}

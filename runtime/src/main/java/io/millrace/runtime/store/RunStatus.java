@@ -1,0 +1,88 @@
+package io.millrace.runtime.store;
+
+import io.millrace.runtime.RunState;
+import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.store.record.Control;
+import io.millrace.runtime.store.record.LifeRecord;
+import io.millrace.runtime.store.record.RunRecord;
+import io.millrace.runtime.store.record.ScopeRecord.Choice;
+import io.millrace.runtime.store.record.ScopeRecord.RoundDecision;
+import io.millrace.runtime.store.record.TaskRecord;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How far a run is, as its records tell: what each record changes is said here, once for all stores. Immutable.
+ *
+ * @param state its state. A start is not recorded, so a {@code PENDING} run may run; a run of which only a scope is tried
+ *     again counts as {@code RUNNING}; none is {@code SUSPENDING}
+ * @param suspension why it is suspended, if it is
+ * @param position how many records it has
+ * @param recoveries how often in a row it was resumed after its owner had vanished while an attempt was in flight
+ * @param taken the number of the last request that is applied; 0 for none
+ * @param changedAt when its last record was made
+ */
+public record RunStatus(
+        RunState state,
+        Optional<SuspendReason> suspension,
+        long position,
+        int recoveries,
+        long taken,
+        Instant changedAt) {
+    /** Refuses null. */
+    public RunStatus {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(suspension, "suspension");
+        Objects.requireNonNull(changedAt, "changedAt");
+    }
+
+    /** Returns the status of a run that has the first record alone. */
+    public static RunStatus of(LifeRecord.RunCreation creation) {
+        return new RunStatus(RunState.PENDING, Optional.empty(), 1, 0, 0, Instant.ofEpochMilli(creation.at()));
+    }
+
+    /** Returns the status after one more record of the owner. */
+    public RunStatus after(RunRecord record) {
+        return new RunStatus(
+                state(record),
+                record instanceof LifeRecord.RunSuspension rest
+                        ? Optional.of(rest.reason())
+                        : state(record) == RunState.SUSPENDED ? suspension : Optional.empty(),
+                position + 1,
+                recoveries(record),
+                record instanceof LifeRecord.RequestTaken request ? Math.max(taken, request.number()) : taken,
+                Instant.ofEpochMilli(record.at()));
+    }
+
+    private RunState state(RunRecord record) {
+        if (record instanceof LifeRecord.RunOutcome outcome) {
+            return outcome.state();
+        } else if (record instanceof LifeRecord.RunSuspension) {
+            return RunState.SUSPENDED;
+        } else if (record instanceof LifeRecord.RunResumption resumption) {
+            return resumption.reverting() ? RunState.REVERTING : RunState.RUNNING;
+        } else if (record instanceof LifeRecord.RevertRepetition || isCancel(record)) {
+            return RunState.REVERTING;
+        } else if (record instanceof RoundDecision decision) {
+            return decision.choice() == Choice.RETRY ? RunState.RUNNING : RunState.REVERTING;
+        }
+        return state == RunState.PENDING ? RunState.RUNNING : state;
+    }
+
+    private static boolean isCancel(RunRecord record) {
+        return record instanceof LifeRecord.RequestTaken request && request.control() == Control.CANCEL;
+    }
+
+    private int recoveries(RunRecord record) {
+        if (record instanceof LifeRecord.RunResumption resumption) {
+            return recoveries + (resumption.recovered() ? 1 : 0);
+        }
+        boolean madeByAnAttempt = record instanceof TaskRecord.TaskResult
+                || record instanceof TaskRecord.LateResult
+                || record instanceof TaskRecord.TaskFailure
+                || record instanceof TaskRecord.RevertResult
+                || record instanceof TaskRecord.RevertFailure;
+        return madeByAnAttempt ? 0 : recoveries;
+    }
+}
