@@ -2,6 +2,11 @@
  * Runs flows: plan, machine and engines. Generated flow classes need this module and nothing else.
  */
 module io.millrace.runtime {
+    requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
     requires transitive io.millrace.model;
     requires org.slf4j;
     requires static org.jspecify;

@@ -70,6 +70,12 @@ public enum RuntimeCode {
     R116("the run cannot be run once more"),
     /** Reverts were to be called once more of a run that has none. */
     R117("the run has no failed revert to call once more"),
+    /** A value is of a type that its codec cannot write and read again. */
+    R201("a value cannot be stored"),
+    /** A value takes more bytes than a single one may. */
+    R202("a value is too large"),
+    /** The bytes of a value are not what its codec once wrote. */
+    R203("a stored value cannot be read"),
     /** A retry controller did not let its scope begin. */
     R301("a retry controller did not let its scope begin"),
     /** A retry controller decided something that cannot be carried out. */

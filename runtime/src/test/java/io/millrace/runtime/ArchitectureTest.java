@@ -30,12 +30,45 @@ class ArchitectureTest {
     }
 
     @Test
-    void theRuntimeNeedsNothingButTheModelTheJdkAndTheLoggingApi() {
+    void theRuntimeNeedsNothingButTheModelTheJdkTheLoggingApiAndJacksonForValues() {
         classes()
+                .that()
+                .resideOutsideOfPackage("io.millrace.runtime.codec")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.millrace.runtime..", "io.millrace.model", "java..", "org.slf4j", "org.jspecify.annotations")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void theCodecNeedsJacksonAndNoOtherPartOfTheRuntimeThanItsSpi() {
+        classes()
+                .that()
+                .resideInAPackage("io.millrace.runtime.codec")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.millrace.runtime.codec",
+                        "io.millrace.runtime.spi",
+                        "com.fasterxml.jackson..",
+                        "java..",
+                        "org.jspecify.annotations")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void storesKnowNoEngineNoMachineAndNoPlan() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.millrace.runtime.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.millrace.runtime.engine",
+                        "io.millrace.runtime.machine",
+                        "io.millrace.runtime.layout",
+                        "io.millrace.runtime.plan")
                 .check(RUNTIME);
     }
 
