@@ -34,13 +34,14 @@ public record NewRun(
         if (!plan.fingerprint().equals(creation.fingerprint())) {
             throw new IllegalArgumentException("plan and creation have one fingerprint, but these are "
                     + plan.fingerprint() + " and " + creation.fingerprint());
-        } else if (more.stream().anyMatch(NewRun::isNoRecordOfAnOwner)) {
-            throw new IllegalArgumentException("a run is created once, and requests are not the owner's to record");
         }
+        more.forEach(NewRun::requireRecordOfAnOwner);
     }
 
-    static boolean isNoRecordOfAnOwner(RunRecord record) {
-        return record instanceof RunCreation || record instanceof ControlRequest;
+    static void requireRecordOfAnOwner(RunRecord record) {
+        if (record instanceof RunCreation || record instanceof ControlRequest) {
+            throw new IllegalArgumentException("a run is created once, and requests are not the owner's to record");
+        }
     }
 
     /** Returns the position of its last record once it is created. */

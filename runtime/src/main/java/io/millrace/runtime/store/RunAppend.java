@@ -21,9 +21,8 @@ public record RunAppend(RunToken token, long position, List<RunRecord> records) 
             throw new IllegalArgumentException(
                     "an append has a position of 1 or more and at least one record, but these are " + position + " and "
                             + records.size() + ", for run '" + token.run() + "'");
-        } else if (records.stream().anyMatch(NewRun::isNoRecordOfAnOwner)) {
-            throw new IllegalArgumentException("a run is created once, and requests are not the owner's to record");
         }
+        records.forEach(NewRun::requireRecordOfAnOwner);
     }
 
     /** Returns the position of the last of the records once they are there. */

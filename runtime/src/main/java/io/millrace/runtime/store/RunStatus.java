@@ -3,12 +3,14 @@ package io.millrace.runtime.store;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.store.record.Control;
+import io.millrace.runtime.store.record.ControlRequest;
 import io.millrace.runtime.store.record.LifeRecord;
 import io.millrace.runtime.store.record.RunRecord;
 import io.millrace.runtime.store.record.ScopeRecord.Choice;
 import io.millrace.runtime.store.record.ScopeRecord.RoundDecision;
 import io.millrace.runtime.store.record.TaskRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -53,6 +55,31 @@ public record RunStatus(
                 recoveries(record),
                 record instanceof LifeRecord.RequestTaken request ? Math.max(taken, request.number()) : taken,
                 Instant.ofEpochMilli(record.at()));
+    }
+
+    /** Returns the requests that no owner has applied yet, in the order in which they are given. */
+    public List<ControlRequest> pending(List<ControlRequest> requests) {
+        return requests.stream().filter(request -> request.number() > taken).toList();
+    }
+
+    /**
+     * Returns the cancel that keeps an append from being accepted: one of the requests that the append passes over with an
+     * outcome. See {@link AppendAnswer.Cancelled}.
+     *
+     * @param requests the requests, oldest first
+     * @param records the records that are to be appended
+     */
+    public Optional<ControlRequest> cancelBefore(List<ControlRequest> requests, List<RunRecord> records) {
+        RunStatus status = this;
+        for (RunRecord record : records) {
+            if (record instanceof LifeRecord.RunOutcome) {
+                return status.pending(requests).stream()
+                        .filter(request -> request.control() == Control.CANCEL)
+                        .findFirst();
+            }
+            status = status.after(record);
+        }
+        return Optional.empty();
     }
 
     private RunState state(RunRecord record) {

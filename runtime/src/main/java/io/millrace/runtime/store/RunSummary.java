@@ -39,6 +39,19 @@ public record RunSummary(
         pending = List.copyOf(pending);
     }
 
+    /** Returns whether that is the first record of the next generation of this run, and it may begin. */
+    public boolean isFollowedBy(RunCreation creation) {
+        return creation.generation() == identity.generation() + 1
+                && identity.isSameWork(creation)
+                && status.state().isFinished();
+    }
+
+    /** Returns whether the run may be purged, if it is asked for: it has ended, and belongs to nobody at that time. */
+    public boolean isPurgeable(Instant now) {
+        return status.state().isFinished()
+                && lease.map(RunLease::until).map(until -> !until.isAfter(now)).orElse(true);
+    }
+
     /**
      * What a run is a run of. It never changes.
      *

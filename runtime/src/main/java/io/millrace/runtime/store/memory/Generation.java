@@ -9,8 +9,6 @@ import io.millrace.runtime.store.RunSummary;
 import io.millrace.runtime.store.StoredPlan;
 import io.millrace.runtime.store.record.Control;
 import io.millrace.runtime.store.record.ControlRequest;
-import io.millrace.runtime.store.record.LifeRecord.RequestTaken;
-import io.millrace.runtime.store.record.LifeRecord.RunOutcome;
 import io.millrace.runtime.store.record.RecordFormat;
 import io.millrace.runtime.store.record.RunRecord;
 import java.util.ArrayList;
@@ -68,20 +66,8 @@ final class Generation {
         return true;
     }
 
-    /** Returns the cancel that an append would pass over, if it ends the run and there is one. */
     Optional<ControlRequest> cancelBefore(List<RunRecord> append) {
-        long taken = status.taken();
-        for (RunRecord record : append) {
-            if (record instanceof RequestTaken request) {
-                taken = Math.max(taken, request.number());
-            } else if (record instanceof RunOutcome) {
-                long applied = taken;
-                return requests.stream()
-                        .filter(request -> request.control() == Control.CANCEL && request.number() > applied)
-                        .findFirst();
-            }
-        }
-        return Optional.empty();
+        return status.cancelBefore(requests, append);
     }
 
     /** Returns the request that asks for this and is not applied yet; makes one if there is none. */
@@ -97,9 +83,7 @@ final class Generation {
     }
 
     List<ControlRequest> pending() {
-        return requests.stream()
-                .filter(request -> request.number() > status.taken())
-                .toList();
+        return status.pending(requests);
     }
 
     void note(Map<String, String> changes) {

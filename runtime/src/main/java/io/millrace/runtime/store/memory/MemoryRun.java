@@ -69,9 +69,7 @@ final class MemoryRun {
 
     /** Begins the generation that is asked for, if it is the next one and the one before has ended. */
     synchronized boolean beginNext(NewRun run, long newToken, Instant now) {
-        boolean isNext = run.creation().generation() == newest().identity().generation() + 1
-                && newest().identity().isSameWork(run.creation())
-                && newest().status().state().isFinished();
+        boolean isNext = summary().isFollowedBy(run.creation());
         if (isNext) {
             begin(run, newToken, now);
         }
@@ -125,11 +123,11 @@ final class MemoryRun {
             return new AcquireAnswer.Missing();
         }
         RunLease held = lease;
-        boolean others = held != null && !held.owner().equals(claim.owner());
-        if (held != null && others && !takeover && held.until().isAfter(now)) {
+        if (held != null && held.holdsAgainst(claim, takeover, now)) {
             return new AcquireAnswer.Held(held);
         }
-        Optional<String> vanished = held != null && others ? Optional.of(held.owner()) : Optional.empty();
+        Optional<String> vanished =
+                Optional.ofNullable(held).map(RunLease::owner).filter(owner -> !owner.equals(claim.owner()));
         return new AcquireAnswer.Acquired(own(claim, tokens.getAsLong(), now), vanished, newest().pending());
     }
 
@@ -170,8 +168,7 @@ final class MemoryRun {
 
     synchronized boolean isToBePurged(RunQuery query, Instant now) {
         RunSummary run = summary();
-        boolean free = lease == null || !lease.until().isAfter(now);
-        return run.status().state().isFinished() && free && query.matches(run);
+        return run.isPurgeable(now) && query.matches(run);
     }
 
     /** Ends the run as far as the store knows it, if it is still to be purged. */
