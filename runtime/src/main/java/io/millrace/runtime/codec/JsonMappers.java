@@ -2,6 +2,7 @@ package io.millrace.runtime.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -46,6 +47,8 @@ final class JsonMappers {
     /** What was written is read, however long a text, a name or a number in it is. */
     private static JsonFactory factory() {
         return JsonFactory.builder()
+                // The JDK wrote some numbers differently before version 19; a digest must not depend on that.
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)

@@ -20,9 +20,14 @@ final class SealedNames {
         this.leaves = leaves(base);
     }
 
-    /** Returns whether values of the type have one of several classes that it names. An enum is one class to its users. */
+    /**
+     * Returns whether values of the type have one of several classes that it names. An enum is one class to its users. Types
+     * of the JDK are not asked: some became sealed in later versions, such as {@code ZoneId}, and are still written alike.
+     */
     static boolean isSealedBase(Class<?> type) {
-        return type.isSealed() && !Enum.class.isAssignableFrom(type);
+        return type.isSealed()
+                && !Enum.class.isAssignableFrom(type)
+                && !type.getName().startsWith("java.");
     }
 
     /** Returns the classes that a value can have: those that are permitted, and those that these permit. */

@@ -18,11 +18,15 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,6 +105,18 @@ class JsonValueCodecTest {
         Map<String, String> value = Map.of("n".repeat(60_000), "t".repeat(21_000_000));
 
         assertThat(codec.decode(type, codec.encode(type, value))).isEqualTo(value);
+    }
+
+    /** A run goes on with another JDK: what one writes, another reads. */
+    @Test
+    @SuppressWarnings("JavaUtilDate") // Users have them.
+    void writesTypesOfTheJdkAlikeOnEveryJdk() throws Exception {
+        assertThat(text(codec.encode(ZoneId.class, ZoneId.of("Asia/Kolkata")))).isEqualTo("\"Asia/Kolkata\"");
+        assertThat(text(codec.encode(Locale.class, Locale.JAPAN))).isEqualTo("\"ja_JP\"");
+        assertThat(text(codec.encode(Double.class, Double.valueOf("2e23")))).isEqualTo("2.0E23");
+        assertThat(text(codec.encode(Instant.class, Instant.EPOCH))).isEqualTo("\"1970-01-01T00:00:00Z\"");
+        assertThat(text(codec.encode(Date.class, Date.from(Instant.EPOCH))))
+                .isEqualTo("\"1970-01-01T00:00:00.000+00:00\"");
     }
 
     @Test
