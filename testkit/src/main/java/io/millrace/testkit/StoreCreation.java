@@ -30,8 +30,7 @@ public interface StoreCreation extends StoreUnderTest {
     default void keepsWhatARunWasCreatedWith() {
         StoreFixture fixture = new StoreFixture(store());
         NewRun plain = run("a", creation("flow", 1, "input", 1000), claim("first"), Map.of("city", "Rome"));
-        NewRun asked = new NewRun(
-                plain.id(), plain.creation(), List.of(result(1)), plain.labels(), plain.plan(), plain.claim());
+        NewRun asked = new NewRun(plain.id(), plain.creation(), List.of(result(1)), plain.plan(), plain.claim());
 
         fixture.create(asked);
 
@@ -42,6 +41,7 @@ public interface StoreCreation extends StoreUnderTest {
         assertEquals(RunSummary.Identity.of(asked.creation()), summary.identity());
         assertEquals(Instant.ofEpochMilli(1000), summary.identity().createdAt());
         assertEquals(Map.of("city", "Rome"), summary.labels());
+        assertEquals(Map.of("begun by", "Ada"), summary.metadata());
         assertEquals(asked.position(), summary.status().position());
         assertEquals("first", summary.lease().orElseThrow().owner());
         assertEquals(summary, fixture.find("a"));
@@ -115,17 +115,20 @@ public interface StoreCreation extends StoreUnderTest {
         assertEquals(Optional.empty(), get(store().load(RunId.of("a"), 0)));
     }
 
-    /** Notes are kept beside the records, the later one of a name counts, and an empty one removes it. */
+    /** What is noted about a run is kept beside the records, and of one name what was noted last. */
     @Test
-    default void keepsNotes() {
+    default void keepsWhatIsNotedAboutARun() {
         StoreFixture fixture = new StoreFixture(store());
-        fixture.create("a");
+        RunToken token = fixture.create("a");
 
         assertTrue(get(store().describe(RunId.of("a"), Map.of("progress", "1/3", "who", "Ada"))));
+        fixture.append(token, 1, outcome(RunState.SUCCEEDED));
         assertTrue(get(store().describe(RunId.of("a"), Map.of("progress", "2/3", "who", ""))));
 
-        assertEquals(Map.of("progress", "2/3"), fixture.find("a").metadata());
-        assertEquals(1, fixture.load("a").records().size());
+        assertEquals(
+                Map.of("begun by", "Ada", "progress", "2/3", "who", ""),
+                fixture.find("a").metadata());
+        assertEquals(2, fixture.load("a").records().size());
         assertEquals(false, get(store().describe(RunId.of("b"), Map.of("progress", "1/3"))));
     }
 }

@@ -88,16 +88,34 @@ final class StoreFixture {
                 generation,
                 "digest of " + input,
                 List.of(value("input", input)),
+                Map.of(),
+                Map.of("begun by", "Ada"),
                 Optional.empty());
+    }
+
+    static LifeRecord.RunCreation labelled(LifeRecord.RunCreation plain, Map<String, String> labels) {
+        return new LifeRecord.RunCreation(
+                plain.at(),
+                plain.flow(),
+                plain.version(),
+                plain.fingerprint(),
+                plain.incarnation(),
+                plain.generation(),
+                plain.inputDigest(),
+                plain.input(),
+                labels,
+                plain.metadata(),
+                plain.origin());
     }
 
     static NamedValue value(String name, String text) {
         return new NamedValue(name, EncodedValue.of("text", text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static NewRun run(String id, LifeRecord.RunCreation creation, Claim claim, Map<String, String> labels) {
+    static NewRun run(String id, LifeRecord.RunCreation plain, Claim claim, Map<String, String> labels) {
+        LifeRecord.RunCreation creation = labelled(plain, labels);
         StoredPlan plan = new StoredPlan(creation.fingerprint(), "shape of " + creation.flow());
-        return new NewRun(RunId.of(id), creation, List.of(), labels, plan, claim);
+        return new NewRun(RunId.of(id), creation, List.of(), plan, claim);
     }
 
     static NewRun run(String id) {

@@ -90,10 +90,10 @@ public interface FlowStore extends AutoCloseable {
      * Notes something about a run, such as the progress of a task, without owning it. Of two notes of one name the later
      * counts. A note is answered before it is durable: a crash may lose it, but nothing else.
      *
-     * @param notes names and texts; an empty text removes the note
+     * @param metadata names and texts; what was noted under one of these names is replaced
      * @return whether there is such a run
      */
-    CompletionStage<Boolean> describe(RunId run, Map<String, String> notes);
+    CompletionStage<Boolean> describe(RunId run, Map<String, String> metadata);
 
     /**
      * Makes somebody the owner of a run, in its newest generation and in whatever state.

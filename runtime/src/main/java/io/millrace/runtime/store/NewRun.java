@@ -5,7 +5,6 @@ import io.millrace.runtime.store.record.ControlRequest;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
 import io.millrace.runtime.store.record.RunRecord;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,23 +13,15 @@ import java.util.Objects;
  * @param id its id
  * @param creation its first record
  * @param more what is recorded after it in the same commit; may be empty
- * @param labels by what the run is found, besides its id and flow; they do not change
  * @param plan the meaning of its flow, with the fingerprint that the creation names
  * @param claim who creates it, and owns it from then on
  */
-public record NewRun(
-        RunId id,
-        RunCreation creation,
-        List<RunRecord> more,
-        Map<String, String> labels,
-        StoredPlan plan,
-        Claim claim) {
-    /** Copies list and map. */
+public record NewRun(RunId id, RunCreation creation, List<RunRecord> more, StoredPlan plan, Claim claim) {
+    /** Copies the list. */
     public NewRun {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(claim, "claim");
         more = List.copyOf(more);
-        labels = Map.copyOf(labels);
         if (!plan.fingerprint().equals(creation.fingerprint())) {
             throw new IllegalArgumentException("plan and creation have one fingerprint, but these are "
                     + plan.fingerprint() + " and " + creation.fingerprint());

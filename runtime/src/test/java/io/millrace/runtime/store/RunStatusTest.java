@@ -17,14 +17,15 @@ import io.millrace.runtime.store.record.ScopeRecord;
 import io.millrace.runtime.store.record.TaskRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RunStatusTest {
-    private static final LifeRecord.RunCreation CREATION =
-            new LifeRecord.RunCreation(1, "flow", 1, "print", "incarnation", 1, "digest", List.of(), Optional.empty());
+    private static final LifeRecord.RunCreation CREATION = new LifeRecord.RunCreation(
+            1, "flow", 1, "print", "incarnation", 1, "digest", List.of(), Map.of(), Map.of(), Optional.empty());
     private static final AttemptName PAY = AttemptName.of("pay", 1);
     private static final Failure FAILURE =
             Failure.from("pay", -1, 1, Failure.Phase.EXECUTE, ThrownException.of(new IllegalStateException()));

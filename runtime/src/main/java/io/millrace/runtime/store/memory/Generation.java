@@ -23,7 +23,7 @@ final class Generation {
     private final RunSummary.Identity identity;
     private final StoredPlan plan;
     private final Map<String, String> labels;
-    private final Map<String, String> notes = new HashMap<>();
+    private final Map<String, String> metadata;
     /** As bytes, so that what comes back is what any store would give back. */
     private final List<byte[]> records = new ArrayList<>();
 
@@ -33,7 +33,8 @@ final class Generation {
     Generation(NewRun run) {
         identity = RunSummary.Identity.of(run.creation());
         plan = run.plan();
-        labels = run.labels();
+        labels = run.creation().labels();
+        metadata = new HashMap<>(run.creation().metadata());
         status = RunStatus.of(run.creation());
         records.add(RecordFormat.encode(run.creation()));
         run.more().forEach(record -> add(record, RecordFormat.encode(record)));
@@ -86,13 +87,12 @@ final class Generation {
         return status.pending(requests);
     }
 
-    void note(Map<String, String> changes) {
-        notes.putAll(changes);
-        notes.values().removeIf(String::isEmpty);
+    void note(Map<String, String> notes) {
+        metadata.putAll(notes);
     }
 
     RunSummary summary(RunId run, Optional<RunLease> lease) {
-        return new RunSummary(run, identity, status, labels, notes, lease, pending());
+        return new RunSummary(run, identity, status, labels, metadata, lease, pending());
     }
 
     RunHistory history(RunId run, Optional<RunLease> lease) {

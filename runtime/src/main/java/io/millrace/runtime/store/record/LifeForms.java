@@ -34,6 +34,8 @@ final class LifeForms {
                 .count(record.generation())
                 .text(record.inputDigest())
                 .list(record.input(), PartForms::value)
+                .list(PartForms.inOrder(record.labels()), PartForms::entry)
+                .list(PartForms.inOrder(record.metadata()), PartForms::entry)
                 .optional(record.origin(), LifeForms::origin);
     }
 
@@ -47,6 +49,8 @@ final class LifeForms {
                 in.smallCount(),
                 in.text(),
                 in.list(PartForms::value),
+                PartForms.entries(in),
+                PartForms.entries(in),
                 in.optional(LifeForms::origin));
     }
 

@@ -6,6 +6,7 @@ import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ public sealed interface LifeRecord extends RunRecord {
      * @param generation which generation of the id it is; the first is 1
      * @param inputDigest a digest of the input, the same for an equal input
      * @param input the input, value by value; absent ones are left out
+     * @param labels by what the run is found, besides its id and flow; they do not change
+     * @param metadata what was noted about the run from the start
      * @param origin what the run was forked from, if it was
      */
     record RunCreation(
@@ -33,9 +36,11 @@ public sealed interface LifeRecord extends RunRecord {
             int generation,
             String inputDigest,
             List<NamedValue> input,
+            Map<String, String> labels,
+            Map<String, String> metadata,
             Optional<Origin> origin)
             implements LifeRecord {
-        /** Copies the list. */
+        /** Copies list and maps. */
         public RunCreation {
             Objects.requireNonNull(flow, "flow");
             Objects.requireNonNull(fingerprint, "fingerprint");
@@ -43,6 +48,8 @@ public sealed interface LifeRecord extends RunRecord {
             Objects.requireNonNull(inputDigest, "inputDigest");
             Objects.requireNonNull(origin, "origin");
             input = List.copyOf(input);
+            labels = Map.copyOf(labels);
+            metadata = Map.copyOf(metadata);
             if (version < 0 || generation < 1) {
                 throw new IllegalArgumentException("a version is 0 or more and a generation 1 or more, but these are "
                         + version + " and " + generation);

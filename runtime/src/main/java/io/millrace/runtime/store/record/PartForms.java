@@ -4,6 +4,10 @@ import io.millrace.runtime.store.bytes.ByteReader;
 import io.millrace.runtime.store.bytes.ByteWriter;
 import io.millrace.runtime.store.record.ScopeRecord.Delay;
 import io.millrace.runtime.store.record.TaskRecord.ScopeStop;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** How the parts are written that several kinds of records have. */
 final class PartForms {
@@ -24,6 +28,21 @@ final class PartForms {
 
     static EncodedValue encoded(ByteReader in) {
         return EncodedValue.of(in.text(), in.bytes());
+    }
+
+    /** The same map always gives the same bytes, so its own order must not count. */
+    static Set<Map.Entry<String, String>> inOrder(Map<String, String> map) {
+        return new TreeMap<>(map).entrySet();
+    }
+
+    static void entry(ByteWriter out, Map.Entry<String, String> entry) {
+        out.text(entry.getKey()).text(entry.getValue());
+    }
+
+    static Map<String, String> entries(ByteReader in) {
+        Map<String, String> map = new HashMap<>();
+        in.list(entry -> map.put(entry.text(), entry.text()));
+        return map;
     }
 
     static void attempt(ByteWriter out, AttemptName attempt) {

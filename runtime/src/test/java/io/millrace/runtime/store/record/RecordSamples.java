@@ -10,6 +10,7 @@ import io.millrace.runtime.TaskState;
 import io.millrace.runtime.ThrownException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Records of every kind, with each part that may be absent both there and absent. */
@@ -37,7 +38,18 @@ final class RecordSamples {
 
     static List<RunRecord> all() {
         return List.of(
-                new LifeRecord.RunCreation(AT, "book-trip", 3, "f1", "0a1b", 1, "d1", VALUES, Optional.empty()),
+                new LifeRecord.RunCreation(
+                        AT,
+                        "book-trip",
+                        3,
+                        "f1",
+                        "0a1b",
+                        1,
+                        "d1",
+                        VALUES,
+                        Map.of("b", "2", "a", ""),
+                        Map.of("n", "m"),
+                        Optional.empty()),
                 new LifeRecord.RunCreation(
                         AT,
                         "book-trip",
@@ -47,6 +59,8 @@ final class RecordSamples {
                         2,
                         "d1",
                         List.of(),
+                        Map.of(),
+                        Map.of(),
                         Optional.of(new LifeRecord.Origin(RunId.of("trip-42"), 1, "stay.charge"))),
                 new LifeRecord.RunResumption(AT, "host-7", false, true),
                 new LifeRecord.RequestTaken(AT, 1, Control.CANCEL),
