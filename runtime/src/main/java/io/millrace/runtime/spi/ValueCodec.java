@@ -30,7 +30,8 @@ public interface ValueCodec {
      *       read back at once when it is written, which costs time.
      * </ul>
      *
-     * <p>It refuses types that do not say what a value is, such as {@code Object} and open interfaces. Each call makes a codec
+     * <p>What is declared as {@code Collection} comes back as a list, as a {@code Set} as one that keeps its order, and
+     * {@code docs/format.md} shows how each is written. It refuses types that do not say what a value is, such as {@code Object} and open interfaces. Each call makes a codec
      * of its own, with what it has learnt about types: keep it.
      */
     static ValueCodec json() {

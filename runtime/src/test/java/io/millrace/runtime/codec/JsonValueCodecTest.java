@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.runtime.codec.SampleTypes.Box;
+import io.millrace.runtime.codec.SampleTypes.Card;
 import io.millrace.runtime.codec.SampleTypes.Cash;
 import io.millrace.runtime.codec.SampleTypes.Colour;
 import io.millrace.runtime.codec.SampleTypes.Everything;
@@ -18,8 +19,12 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.Year;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.HashMap;
@@ -117,6 +122,30 @@ class JsonValueCodecTest {
         assertThat(text(codec.encode(Instant.class, Instant.EPOCH))).isEqualTo("\"1970-01-01T00:00:00Z\"");
         assertThat(text(codec.encode(Date.class, Date.from(Instant.EPOCH))))
                 .isEqualTo("\"1970-01-01T00:00:00.000+00:00\"");
+    }
+
+    static Stream<Arguments> documented() {
+        return Stream.of(
+                Arguments.of(Path.class, Path.of("a/b"), "\"a/b\""),
+                Arguments.of(BigDecimal.class, new BigDecimal("1.10"), "1.10"),
+                Arguments.of(Double.class, Double.NaN, "\"NaN\""),
+                Arguments.of(Year.class, Year.of(2026), "\"2026\""),
+                Arguments.of(
+                        ZonedDateTime.class,
+                        ZonedDateTime.of(2026, 1, 2, 3, 4, 5, 0, ZoneId.of("Europe/Rome")),
+                        "\"2026-01-02T03:04:05+01:00[Europe/Rome]\""),
+                Arguments.of(Duration.class, Duration.ofSeconds(90), "\"PT1M30S\""),
+                Arguments.of(byte[].class, new byte[] {1, 2, 3}, "\"AQID\""),
+                Arguments.of(
+                        ValueType.of(Map.class, Colour.class, Integer.class), Map.of(Colour.GREEN, 1), "{\"GREEN\":1}"),
+                Arguments.of(Card.class, new Card("4711", Optional.empty()), "{\"number\":\"4711\",\"until\":null}"),
+                Arguments.of(Payment.class, Voucher.BOOK, "{\"Voucher\":\"BOOK\"}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void writesWhatTheDocumentsSay(Type type, Object value, String json) throws Exception {
+        assertThat(text(codec.encode(type, value))).isEqualTo(json);
     }
 
     @Test
