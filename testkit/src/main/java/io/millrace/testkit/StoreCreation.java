@@ -88,6 +88,10 @@ public interface StoreCreation extends StoreUnderTest {
 
         assertInstanceOf(CreateAnswer.Known.class, get(store().create(second)), "the first has not ended");
         fixture.append(first, 1, outcome(RunState.SUCCEEDED));
+        assertInstanceOf(
+                CreateAnswer.Other.class,
+                get(store().create(run("a", creation("flow", 2, "other", 5000), claim("second"), Map.of()))),
+                "a generation has the work of the one before");
         RunToken token = fixture.create(second);
 
         assertTrue(token.number() > first.number());

@@ -53,6 +53,10 @@ public interface StoreOwnership extends StoreUnderTest {
         assertTrue(acquired.token().number() > old.number());
         assertEquals(new AppendAnswer.Stale(), fixture.tryAppend(old, 1, result(1)));
         assertEquals(List.of(old), get(store().renew(List.of(old, acquired.token()), LEASE)));
+        Instant until = fixture.find("a").lease().orElseThrow().until();
+        clock().pass(LEASE.dividedBy(2));
+        assertEquals(List.of(old), get(store().renew(List.of(old), LEASE)));
+        assertEquals(until, fixture.find("a").lease().orElseThrow().until(), "a stale token prolongs nothing");
     }
 
     /** The same owner acquires again at once; the token that it had before is not good any more. */

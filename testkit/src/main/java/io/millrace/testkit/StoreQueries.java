@@ -28,7 +28,8 @@ public interface StoreQueries extends StoreUnderTest {
     private List<String> list(RunQuery query) {
         List<String> ids = new ArrayList<>();
         Optional<RunQuery> next = Optional.of(query);
-        while (next.isPresent()) {
+        for (int pages = 0; next.isPresent(); pages++) {
+            assertTrue(pages < 100, "the pages end");
             RunPage page = get(store().list(next.get()));
             assertTrue(page.runs().size() <= query.limit());
             page.runs().forEach(run -> ids.add(run.id().value()));
