@@ -42,6 +42,11 @@ import java.util.concurrent.CompletionStage;
  * owner; it is the token, not the lease, that decides what may be written. Leases go by the clock of the store. A store
  * that one process owns lets all leases lapse when it is opened.
  *
+ * <p><b>What a store decides.</b> Nothing about the meaning of records: it keeps each as the bytes of
+ * {@link io.millrace.runtime.store.record.RecordFormat}, and asks {@link io.millrace.runtime.store.RunStatus} what it changes
+ * and whether a request stands before it, {@link io.millrace.runtime.store.RunLease} whether a run is left to its owner, and
+ * {@link RunSummary} what may follow a run and what may be purged.
+ *
  * <p>Implementations are thread-safe. After {@link #close} every stage completes exceptionally with a
  * {@link io.millrace.runtime.MillraceException} of code R106.
  */
