@@ -36,7 +36,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
     /** Whether the thread that is at work makes the next attempt itself. */
     private boolean takes;
     /** The attempt that it makes, when its work here is done. */
-    private @Nullable ParallelAttempt taken;
+    private @Nullable ParallelAttempt ownAttempt;
     /** Whether nothing goes on: the run is not started, is suspended or has ended. */
     private boolean settled = true;
     /** Asked to suspend before it was started. */
@@ -86,7 +86,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
         inFlight.put(attempt);
         if (takes) {
             takes = false;
-            taken = attempt;
+            ownAttempt = attempt;
         } else {
             execute(attempt);
         }
@@ -247,9 +247,9 @@ final class ParallelDriver<O> extends RunDriver<O> {
         deliver(first);
         do {
             goForward();
-            if (taken != null) {
-                own = taken;
-                taken = null;
+            if (ownAttempt != null) {
+                own = ownAttempt;
+                ownAttempt = null;
             }
         } while (mailbox.more(this::deliver));
         return own;
