@@ -24,6 +24,8 @@ final class DrivenEngine implements AutoCloseable {
     private final ExecutorService foreigners = Executors.newCachedThreadPool(DrivenEngine::daemon);
     /** How many tasks of these have not ended. */
     private final AtomicInteger working = new AtomicInteger();
+    /** How often a worker or a foreign thread was given something to do. */
+    private final AtomicInteger begun = new AtomicInteger();
 
     private final AtomicReference<Throwable> defect = new AtomicReference<>();
     private volatile Thread driver = new Thread("nothing yet");
@@ -72,6 +74,7 @@ final class DrivenEngine implements AutoCloseable {
 
     private void execute(Executor executor, Runnable task) {
         working.incrementAndGet();
+        begun.incrementAndGet();
         executor.execute(() -> {
             try {
                 task.run();
@@ -114,7 +117,10 @@ final class DrivenEngine implements AutoCloseable {
 
     /** Returns whether nothing goes on: the run has settled, or waits for a time or a request. */
     boolean isAtRest() {
-        return working.get() == 0 && (!driver.isAlive() || isWaiting(driver));
+        int before = begun.get();
+        boolean rests = working.get() == 0 && (!driver.isAlive() || isWaiting(driver));
+        // Between two looks at the driver it may have given another thread something to do, and wait for that.
+        return rests && begun.get() == before;
     }
 
     /**
