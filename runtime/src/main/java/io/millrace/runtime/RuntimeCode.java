@@ -50,6 +50,10 @@ public enum RuntimeCode {
     R022("an engine's option is wrong"),
     /** The bytes of a record are not what was once written. */
     R102("a stored record cannot be read"),
+    /** Something that a store had acknowledged does not read any more. */
+    R103("a file of the store is damaged"),
+    /** A store cannot write. */
+    R104("the store has stopped"),
     /** A record was written by a version of Millrace that is newer than the one that reads it. */
     R105("a stored record is newer than this runtime"),
     /** A store that is closed was asked for something. */
@@ -70,6 +74,12 @@ public enum RuntimeCode {
     R116("the run cannot be run once more"),
     /** Reverts were to be called once more of a run that has none. */
     R117("the run has no failed revert to call once more"),
+    /** A store's directory is in use. */
+    R121("the store is owned by another"),
+    /** A file of a store has a format that this version does not know. */
+    R122("the store was written by a newer version"),
+    /** A store's directory cannot be read or written. */
+    R123("the directory of the store cannot be used"),
     /** A value is of a type that its codec cannot write and read again. */
     R201("a value cannot be stored"),
     /** A value takes more bytes than a single one may. */
