@@ -1,6 +1,7 @@
 /**
  * Runs flows: plan, machine and engines. Generated flow classes need this module and nothing else.
  */
+@SuppressWarnings("requires-automatic")
 module io.millrace.runtime {
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
@@ -10,6 +11,9 @@ module io.millrace.runtime {
     requires transitive io.millrace.model;
     requires org.slf4j;
     requires static org.jspecify;
+    // Only the MapDB store needs it. It is no module by itself, so nobody has to resolve it who does not use that
+    // store.
+    requires static mapdb;
 
     // API: what applications call.
     exports io.millrace.runtime;

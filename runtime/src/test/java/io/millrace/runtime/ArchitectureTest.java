@@ -30,14 +30,41 @@ class ArchitectureTest {
     }
 
     @Test
-    void theRuntimeNeedsNothingButTheModelTheJdkTheLoggingApiAndJacksonForValues() {
+    void theRuntimeNeedsNothingButTheModelTheJdkAndTheLoggingApiButForItsCodecAndItsStore() {
         classes()
                 .that()
-                .resideOutsideOfPackage("io.millrace.runtime.codec")
+                .resideOutsideOfPackages("io.millrace.runtime.codec", "io.millrace.runtime.store.mapdb")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.millrace.runtime..", "io.millrace.model", "java..", "org.slf4j", "org.jspecify.annotations")
+                .check(RUNTIME);
+        classes()
+                .that()
+                .resideInAPackage("io.millrace.runtime.store.mapdb")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.millrace.runtime..", "java..", "org.mapdb..", "org.slf4j", "org.jspecify.annotations")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void theStoresReachFilesThroughADiskOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.millrace.runtime.store..")
+                .and()
+                .resideOutsideOfPackage("io.millrace.runtime.store.disk")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.channels..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.nio.file.Files")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.nio.file.Path")
                 .check(RUNTIME);
     }
 

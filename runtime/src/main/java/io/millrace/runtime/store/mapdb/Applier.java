@@ -1,0 +1,331 @@
+package io.millrace.runtime.store.mapdb;
+
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.spi.MillraceTimer;
+import io.millrace.runtime.store.disk.Disk;
+import io.millrace.runtime.store.log.LogListener;
+import io.millrace.runtime.store.log.LogRecovery;
+import io.millrace.runtime.store.log.RedoLog;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies acknowledged records to the collections, and makes checkpoints. What fails is tried again after a while; where
+ * applying failed midway the collections are dropped, and built again from the last checkpoint and the log.
+ *
+ * @param <V> the collections
+ */
+final class Applier<V> implements LogListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
+    private final Disk disk;
+    private final long store;
+    private final StoreSettings settings;
+    private final StoreThreads threads;
+    private final Projection<V> projection;
+    private final Backlog backlog;
+    /** Held for writing while the collections change. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+    /** Guarded by the lock. Null where it was dropped, and when the store is closed. */
+    private @Nullable Image<V> image;
+
+    private volatile @Nullable RedoLog log;
+    private volatile @Nullable MillraceException stopped;
+    /** On the applying thread. */
+    private @Nullable MillraceTimer timer;
+    /** On the applying thread: up to which record everything was applied once. */
+    private long reached;
+    /** Guarded by this: whether the applying thread was asked to come, or is at work. */
+    private boolean called;
+
+    Applier(
+            Disk disk,
+            long store,
+            StoreSettings settings,
+            StoreThreads threads,
+            Projection<V> projection,
+            Image<V> image,
+            Backlog backlog) {
+        this.disk = disk;
+        this.store = store;
+        this.settings = settings;
+        this.threads = threads;
+        this.projection = projection;
+        this.image = image;
+        this.backlog = backlog;
+        this.reached = image.applied();
+    }
+
+    /** Says which log the records come from, before any comes. */
+    void log(RedoLog from) {
+        log = from;
+    }
+
+    private RedoLog log() {
+        return Objects.requireNonNull(log);
+    }
+
+    @Override
+    public void accept(long first, List<byte[]> records) {
+        backlog.add(first, records);
+        if (backlog.bytes() > settings.lagBytes()) {
+            log().hold(true);
+        }
+        // After the log is held: whoever comes now lets it go again.
+        call();
+    }
+
+    @Override
+    public void stopped(MillraceException why) {
+        LOG.error("{}", why.getMessage());
+    }
+
+    @Override
+    public void wentOn() {
+        LOG.info("the redo log of the store in {} is written again", disk.place());
+    }
+
+    private void call() {
+        synchronized (this) {
+            if (called) {
+                return;
+            }
+            called = true;
+        }
+        threads.applier().execute(this::work);
+    }
+
+    /** On the applying thread. */
+    private void work() {
+        synchronized (this) {
+            called = false;
+        }
+        try {
+            for (Backlog.Batch batch = backlog.first(); batch != null; batch = backlog.first()) {
+                apply(batch);
+            }
+            checkpointIfDue(image());
+            goesOn();
+        } catch (IOException | RuntimeException | Error failed) {
+            fail(failed);
+        }
+    }
+
+    private void apply(Backlog.Batch batch) throws IOException {
+        checkpointIfDue(image());
+        reserve(image());
+        try {
+            apply(image(), batch.first(), batch.records());
+        } catch (RuntimeException | Error midway) {
+            LOG.warn(
+                    "applying to the store in {} failed midway, and is tried again on the last checkpoint",
+                    disk.place(),
+                    midway);
+            apply(image(), batch.first(), batch.records());
+        }
+        reached = batch.last();
+        List<CompletableFuture<Void>> stages = backlog.applied(batch);
+        if (!stages.isEmpty()) {
+            threads.acknowledgements().execute(() -> stages.forEach(stage -> stage.complete(null)));
+        }
+        letGo();
+    }
+
+    private void letGo() {
+        if (backlog.bytes() <= settings.lagBytes() / 2) {
+            log().hold(false);
+        }
+    }
+
+    private void apply(Image<V> present, long first, List<byte[]> records) throws IOException {
+        lock.writeLock().lock();
+        try {
+            present.apply(first, records);
+        } catch (RuntimeException | Error midway) {
+            image = null;
+            present.close();
+            throw midway;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Returns the collections; where they were dropped, those of the last checkpoint with all that was applied since. */
+    private Image<V> image() throws IOException {
+        Image<V> present = image;
+        if (present == null) {
+            present = Image.load(disk, store, settings, projection);
+            try {
+                catchUp(present);
+            } catch (IOException | RuntimeException | Error failed) {
+                present.close();
+                throw failed;
+            }
+            show(present);
+        }
+        return present;
+    }
+
+    private void show(Image<V> present) {
+        lock.writeLock().lock();
+        try {
+            image = present;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void catchUp(Image<V> fresh) throws IOException {
+        if (fresh.applied() < reached) {
+            LogRecovery.read(disk, store, fresh.applied(), (first, records) -> {
+                // What is behind may not be acknowledged yet; it comes by the backlog when it is.
+                int count = (int) Math.min(records.size(), reached + 1 - first);
+                if (count > 0) {
+                    fresh.apply(first, records.subList(0, count));
+                }
+            });
+        }
+    }
+
+    private void reserve(Image<V> present) throws IOException {
+        try {
+            present.reserve();
+        } catch (IOException full) {
+            if (present.isCheckpointed()) {
+                throw full;
+            }
+            // The room for this checkpoint was taken before; it gives back the log.
+            checkpoint(present);
+            present.reserve();
+        }
+    }
+
+    private void checkpointIfDue(Image<V> present) throws IOException {
+        boolean isLong = log().bytes() >= settings.log().boundBytes() / 2;
+        if (present.isDue() || (isLong && !present.isCheckpointed())) {
+            checkpoint(present);
+        }
+    }
+
+    private void checkpoint(Image<V> present) throws IOException {
+        lock.writeLock().lock();
+        try {
+            present.settle();
+        } finally {
+            lock.writeLock().unlock();
+        }
+        present.checkpoint();
+        try {
+            log().release(present.checkpointed());
+        } catch (IOException stays) {
+            LOG.warn(
+                    "a part of the redo log in {} is not needed any more and could not be deleted",
+                    disk.place(),
+                    stays);
+        }
+    }
+
+    private void fail(Throwable failed) {
+        MillraceException why = failed instanceof MillraceException known ? known : StoreProblems.stopped(disk, failed);
+        if (stopped == null) {
+            LOG.error("{}", why.getMessage());
+            LOG.debug("the failure that stopped the store in {}", disk.place(), failed);
+        }
+        stopped = why;
+        if (timer == null) {
+            timer = threads.clock().newTimer();
+        }
+        timer.after(settings.log().retry(), this::call);
+    }
+
+    private void goesOn() {
+        letGo();
+        if (stopped != null) {
+            stopped = null;
+            LOG.info("the store in {} goes on", disk.place());
+        }
+    }
+
+    /** Returns why nothing is applied, while that is so. */
+    Optional<MillraceException> stopped() {
+        return Optional.ofNullable(stopped);
+    }
+
+    /** Reads the collections. Nobody changes them meanwhile. */
+    <T> T read(Function<V, T> reader) {
+        lock.readLock().lock();
+        try {
+            Image<V> present = image;
+            if (present == null) {
+                MillraceException why = stopped;
+                throw why == null ? StoreProblems.closed(disk) : why;
+            }
+            return reader.apply(present.view());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** On the applying thread: makes a checkpoint now. */
+    void checkpoint() throws IOException {
+        checkpoint(image());
+    }
+
+    /** On the applying thread: reads everything from the disk, and returns what is wrong with it. */
+    List<String> verify() throws IOException {
+        Image<V> present = image();
+        List<String> problems = new ArrayList<>(present.verify());
+        try {
+            LogRecovery.read(disk, store, present.checkpointed(), (first, records) -> {});
+        } catch (MillraceException damage) {
+            problems.add(String.valueOf(damage.getMessage()));
+        }
+        return problems;
+    }
+
+    /** On the applying thread, when the log is closed: applies what is left, makes a checkpoint and closes the files. */
+    void close() {
+        work();
+        try {
+            Image<V> present = image;
+            if (present != null && !present.isCheckpointed()) {
+                checkpoint(present);
+            }
+        } catch (IOException | RuntimeException failed) {
+            LOG.warn(
+                    "the store in {} is closed without a checkpoint; its log is read when it is opened",
+                    disk.place(),
+                    failed);
+        }
+        closeImage();
+        if (timer != null) {
+            timer.close();
+        }
+        backlog.waiting().forEach(stage -> stage.completeExceptionally(StoreProblems.closed(disk)));
+    }
+
+    private void closeImage() {
+        lock.writeLock().lock();
+        try {
+            Image<V> present = image;
+            image = null;
+            if (present != null) {
+                present.close();
+            }
+        } catch (IOException ignored) {
+            // What the files have to hold was forced.
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.millrace.runtime.store.mapdb;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What is acknowledged and not applied yet, and who waits for its being applied. Thread-safe. */
+final class Backlog {
+    private final Deque<Batch> batches = new ArrayDeque<>();
+    private final NavigableMap<Long, CompletableFuture<Void>> waiting = new TreeMap<>();
+    private long bytes;
+    private long applied;
+
+    /**
+     * Records that follow each other.
+     *
+     * @param first the sequence of the first
+     * @param records what they are
+     */
+    record Batch(long first, List<byte[]> records) {
+        long last() {
+            return first + records.size() - 1;
+        }
+
+        private long bytes() {
+            return records.stream().mapToLong(record -> record.length).sum();
+        }
+    }
+
+    /**
+     * Makes an empty backlog.
+     *
+     * @param applied up to which record everything is applied
+     */
+    Backlog(long applied) {
+        this.applied = applied;
+    }
+
+    synchronized void add(long first, List<byte[]> records) {
+        Batch batch = new Batch(first, records);
+        batches.add(batch);
+        bytes += batch.bytes();
+    }
+
+    /** Returns the batch that is next; null if there is none. */
+    synchronized @Nullable Batch first() {
+        return batches.peek();
+    }
+
+    /** The first batch is applied. Returns those who waited for that. */
+    synchronized List<CompletableFuture<Void>> applied(Batch batch) {
+        batches.remove();
+        bytes -= batch.bytes();
+        applied = batch.last();
+        NavigableMap<Long, CompletableFuture<Void>> reached = waiting.headMap(applied, true);
+        List<CompletableFuture<Void>> stages = List.copyOf(reached.values());
+        reached.clear();
+        return stages;
+    }
+
+    /** Returns a stage that ends when a record is applied. */
+    synchronized CompletableFuture<Void> whenApplied(long sequence) {
+        return sequence <= applied
+                ? CompletableFuture.completedFuture(null)
+                : waiting.computeIfAbsent(sequence, first -> new CompletableFuture<>());
+    }
+
+    /** Returns those who still wait. */
+    synchronized List<CompletableFuture<Void>> waiting() {
+        return List.copyOf(waiting.values());
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+}

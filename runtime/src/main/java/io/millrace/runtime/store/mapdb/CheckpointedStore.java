@@ -1,0 +1,216 @@
+package io.millrace.runtime.store.mapdb;
+
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.store.disk.DirectoryOwnedException;
+import io.millrace.runtime.store.disk.Disk;
+import io.millrace.runtime.store.log.LogRecovery;
+import io.millrace.runtime.store.log.Recovery;
+import io.millrace.runtime.store.log.RedoLog;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records that last, and collections to which they are applied. A record lasts when it is in the redo log; it is applied
+ * shortly after that. What was acknowledged survives a crash at any instant.
+ *
+ * <p>Thread-safe. No argument is null.
+ *
+ * @param <V> the collections
+ */
+public final class CheckpointedStore<V> {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointedStore.class);
+
+    private final Disk disk;
+    private final StoreThreads threads;
+    private final Closeable ownership;
+    private final List<String> reports;
+    private final Backlog backlog;
+    private final Applier<V> applier;
+    private final RedoLog log;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    private CheckpointedStore(
+            Disk disk,
+            StoreThreads threads,
+            Closeable ownership,
+            Recovery recovery,
+            Backlog backlog,
+            Applier<V> applier,
+            RedoLog log) {
+        this.disk = disk;
+        this.threads = threads;
+        this.ownership = ownership;
+        this.reports = recovery.reports();
+        this.backlog = backlog;
+        this.applier = applier;
+        this.log = log;
+    }
+
+    /**
+     * Opens a store, and makes one where there is none. The caller's thread reads what the last process left behind.
+     *
+     * @param disk where it is
+     * @param id what a new store gets as its id: random, so that files of different stores are told apart
+     * @throws MillraceException R103 if a file is damaged, R121 if the store has an owner, R122 if a file is of a newer
+     *     version, R123 if the directory cannot be used
+     */
+    public static <V> CheckpointedStore<V> open(
+            Disk disk, StoreSettings settings, StoreThreads threads, Projection<V> projection, long id) {
+        Closeable ownership = own(disk, threads);
+        boolean opened = false;
+        try {
+            CheckpointedStore<V> store = open(disk, settings, threads, projection, id, ownership);
+            opened = true;
+            return store;
+        } catch (IOException failed) {
+            throw StoreProblems.unusable(disk.place(), failed);
+        } catch (UncheckedIOException failed) {
+            throw StoreProblems.unusable(disk.place(), Objects.requireNonNull(failed.getCause()));
+        } finally {
+            if (!opened) {
+                release(disk, ownership);
+            }
+        }
+    }
+
+    private static void release(Disk disk, Closeable ownership) {
+        try {
+            ownership.close();
+        } catch (IOException failed) {
+            LOG.warn("the ownership of {} could not be given up; it ends with the process", disk.place(), failed);
+        }
+    }
+
+    private static Closeable own(Disk disk, StoreThreads threads) {
+        try {
+            return disk.lock("process %d, since %s"
+                    .formatted(ProcessHandle.current().pid(), threads.clock().now()));
+        } catch (DirectoryOwnedException owned) {
+            throw StoreProblems.owned(disk, owned.owner(), owned);
+        } catch (IOException failed) {
+            throw StoreProblems.unusable(disk.place(), failed);
+        }
+    }
+
+    private static <V> CheckpointedStore<V> open(
+            Disk disk,
+            StoreSettings settings,
+            StoreThreads threads,
+            Projection<V> projection,
+            long id,
+            Closeable ownership)
+            throws IOException {
+        if (!LogRecovery.exists(disk)) {
+            // The log is made first: pages without a log are damage, a log without pages is a beginning.
+            if (PageFile.exists(disk)) {
+                throw StoreProblems.damaged(disk, "redo-*.log", 0, "its redo log is missing");
+            }
+            RedoLog.create(disk, settings.log(), id);
+        }
+        long store = LogRecovery.store(disk);
+        Image<V> image = Image.load(disk, store, settings, projection);
+        try {
+            Recovery recovery = LogRecovery.read(disk, store, image.applied(), image::replay);
+            recovery.reports().forEach(report -> LOG.warn("the store in {}: {}", disk.place(), report));
+            Backlog backlog = new Backlog(recovery.reached());
+            Applier<V> applier = new Applier<>(disk, store, settings, threads, projection, image, backlog);
+            RedoLog log = RedoLog.open(disk, settings.log(), threads.log(), recovery, applier);
+            applier.log(log);
+            return new CheckpointedStore<>(disk, threads, ownership, recovery, backlog, applier, log);
+        } catch (IOException | RuntimeException | Error failed) {
+            image.close();
+            throw failed;
+        }
+    }
+
+    /** Returns what the reader should know of how the last process ended, in sentences. */
+    public List<String> reports() {
+        return reports;
+    }
+
+    /** Appends a record to the redo log, as {@link RedoLog#append} does. */
+    public CompletionStage<Long> append(byte[] record) {
+        return log.append(record);
+    }
+
+    /**
+     * Tells when a record is applied.
+     *
+     * @param sequence the record's; it may not be appended yet
+     * @return ends then; it fails with R106 if the store is closed before
+     */
+    public CompletionStage<Void> applied(long sequence) {
+        return backlog.whenApplied(sequence);
+    }
+
+    /**
+     * Reads the collections, as they are at some instant.
+     *
+     * @param reader called on this thread. No record is applied meanwhile, so it does not take long; it changes nothing,
+     *     and gives out nothing that reads later
+     * @throws MillraceException R103 if a page is damaged, R104 if the collections could not be read again after a
+     *     failure, R106 if the store is closed
+     */
+    public <T> T read(Function<V, T> reader) {
+        return applier.read(reader);
+    }
+
+    /** Returns why nothing is recorded or applied, R103 or R104, while that is so. */
+    public Optional<MillraceException> stopped() {
+        return log.stopped().or(applier::stopped);
+    }
+
+    /** Makes a checkpoint of what is applied, though none is due. Ends when it is made. */
+    public CompletionStage<Void> checkpoint() {
+        return onApplier(() -> {
+            applier.checkpoint();
+            return null;
+        });
+    }
+
+    /** Reads everything from the disk. Ends with what is wrong with it, a text for each place. */
+    public CompletionStage<List<String>> verify() {
+        return onApplier(applier::verify);
+    }
+
+    private <T> CompletionStage<T> onApplier(Callable<T> task) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        threads.applier().execute(() -> {
+            try {
+                done.complete(task.call());
+            } catch (Exception | Error failed) {
+                done.completeExceptionally(failed);
+            }
+        });
+        return done;
+    }
+
+    /**
+     * Closes the store: what waits is written and applied, and a checkpoint is made. Closing again does nothing.
+     *
+     * @return ends when that was done, and the directory has no owner any more
+     */
+    public CompletionStage<Void> close() {
+        log.close().thenRun(() -> threads.applier().execute(this::end));
+        return closed;
+    }
+
+    private void end() {
+        if (closed.isDone()) {
+            return;
+        }
+        applier.close();
+        release(disk, ownership);
+        closed.complete(null);
+    }
+}

@@ -1,0 +1,230 @@
+package io.millrace.runtime.store.mapdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.RuntimeCode;
+import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.store.disk.SimulatedDisk;
+import io.millrace.runtime.store.disk.Survival;
+import io.millrace.runtime.store.log.LogSettings;
+import io.millrace.runtime.store.log.StepExecutor;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.mapdb.BTreeMap;
+import org.mapdb.DB;
+
+class CheckpointedStoreTest {
+    private final ManualTime time = new ManualTime();
+    private final StepExecutor threads = new StepExecutor();
+    private final Entries entries = new Entries();
+    private SimulatedDisk disk = new SimulatedDisk();
+    private StoreSettings settings = StoreWorkload.SETTINGS;
+
+    private <V> CheckpointedStore<V> open(Projection<V> projection) {
+        return CheckpointedStore.open(
+                disk, settings, new StoreThreads(time, threads, threads, Runnable::run), projection, 7);
+    }
+
+    private void append(CheckpointedStore<?> store, int from, int to, int size) {
+        for (int key = from; key < to; key++) {
+            store.append(Entries.put(key, new byte[size]));
+            if (key % 20 == 0) {
+                threads.runAll();
+            }
+        }
+        threads.runAll();
+    }
+
+    private void close(CheckpointedStore<?> store) {
+        CompletionStage<Void> closed = store.close();
+        threads.runAll();
+        assertThat(closed.toCompletableFuture()).isCompleted();
+    }
+
+    private static int size(CheckpointedStore<BTreeMap<Long, byte[]>> store) {
+        return store.read(BTreeMap::size);
+    }
+
+    @Test
+    void appliesWhatIsAcknowledgedAndReadsItAfterAPowerLoss() {
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        CompletionStage<Void> applied = store.applied(10);
+        append(store, 0, 9, 100);
+        assertThat(applied.toCompletableFuture()).isNotDone();
+        append(store, 9, 10, 100);
+
+        assertThat(applied.toCompletableFuture()).isCompleted();
+        assertThat(store.applied(3).toCompletableFuture()).isCompleted();
+        assertThat(store.<byte[]>read(map -> map.get(7L))).hasSize(100);
+
+        disk = disk.afterPowerLoss(1, Survival.NOTHING);
+        assertThat(size(open(entries))).isEqualTo(10);
+    }
+
+    @Test
+    void opensWithoutTheLogOnceTheStoreWasClosed() {
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        append(store, 0, 100, 100);
+        close(store);
+        assertThatThrownBy(() -> store.read(BTreeMap::size)).hasMessageContaining("R106");
+        assertThatThrownBy(() -> store.append(new byte[9])).hasMessageContaining("R106");
+
+        List<Long> again = new ArrayList<>();
+        CheckpointedStore<BTreeMap<Long, byte[]>> other = open(new Projection<>() {
+            @Override
+            public BTreeMap<Long, byte[]> open(DB db) {
+                return entries.open(db);
+            }
+
+            @Override
+            public void apply(BTreeMap<Long, byte[]> view, long first, List<byte[]> records) {
+                again.add(first);
+            }
+        });
+        assertThat(again).isEmpty();
+        assertThat(size(other)).isEqualTo(100);
+        assertThat(other.reports()).isEmpty();
+    }
+
+    @Test
+    void makesACheckpointWhenMuchHasChangedAndDeletesTheLog() throws IOException {
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        for (int round = 0; round < 100; round++) {
+            append(store, round * 20, round * 20 + 20, 500);
+        }
+        assertThat(disk.list()).filteredOn(name -> name.startsWith("redo-")).hasSizeLessThan(7);
+        assertThat(store.stopped()).isEmpty();
+        assertThat(size(store)).isEqualTo(2000);
+    }
+
+    @Test
+    void keepsOnlySoManyPagesThatHaveNotChangedInMemory() {
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        append(store, 0, 3000, 1000);
+        close(store);
+
+        CheckpointedStore<BTreeMap<Long, byte[]>> again = open(entries);
+        for (int round = 0; round < 2; round++) {
+            for (long key = 0; key < 3000; key += 7) {
+                long wanted = key;
+                assertThat(again.<byte[]>read(map -> map.get(wanted))).hasSize(1000);
+            }
+        }
+        append(again, 0, 3000, 900);
+        assertThat(again.<Boolean>read(map -> map.values().stream().allMatch(value -> value.length == 900)))
+                .isTrue();
+    }
+
+    @Test
+    void dropsTheCollectionsWhenApplyingFailedMidwayAndBuildsThemAgain() {
+        int[] failures = {2};
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(new Projection<>() {
+            @Override
+            public BTreeMap<Long, byte[]> open(DB db) {
+                return entries.open(db);
+            }
+
+            @Override
+            public void apply(BTreeMap<Long, byte[]> view, long first, List<byte[]> records) {
+                if (first > 5 && failures[0]-- > 0) {
+                    view.put(1000L, new byte[0]);
+                    throw new IllegalStateException("midway");
+                }
+                entries.apply(view, first, records);
+            }
+        });
+        append(store, 0, 5, 10);
+        append(store, 5, 8, 10);
+
+        assertThat(store.stopped()).get().asString().contains("R104", "midway");
+        assertThatThrownBy(() -> store.read(BTreeMap::size)).hasMessageContaining("R104");
+
+        time.passTo(time.now().plusSeconds(2));
+        threads.runAll();
+        time.passTo(time.now().plusSeconds(2));
+        threads.runAll();
+        assertThat(store.stopped()).isEmpty();
+        assertThat(store.<List<Long>>read(map -> new ArrayList<>(map.keySet())))
+                .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
+    void stopsOnAFullDiskAndGoesOnWhenThereIsRoom() {
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        append(store, 0, 20, 500);
+        disk.limitTo(disk.used() + (200 << 10));
+        List<CompletionStage<Long>> stages = new ArrayList<>();
+        for (int key = 20; store.stopped().isEmpty() && key < 5000; key++) {
+            stages.add(store.append(Entries.put(key, new byte[500])));
+            threads.runAll();
+        }
+        assertThat(store.stopped()).get().asString().contains("R104", "No space left on device");
+        long acknowledged = 20
+                + stages.stream()
+                        .filter(stage -> stage.toCompletableFuture().isDone())
+                        .count();
+        assertThat(size(store)).isGreaterThanOrEqualTo(20);
+
+        SimulatedDisk lost = disk.afterPowerLoss(1, Survival.NOTHING);
+        disk.limitTo(Long.MAX_VALUE);
+        for (int i = 0; i < 10; i++) {
+            time.passTo(time.now().plusSeconds(2));
+            threads.runAll();
+        }
+        assertThat(store.stopped()).isEmpty();
+        assertThat(stages).allMatch(stage -> stage.toCompletableFuture().isDone());
+        assertThat(size(store)).isEqualTo(20 + stages.size());
+
+        disk = lost;
+        assertThat(size(open(entries))).isGreaterThanOrEqualTo((int) acknowledged);
+    }
+
+    @Test
+    void holdsTheLogBackWhileTooMuchIsNotAppliedYet() {
+        StepExecutor applier = new StepExecutor();
+        StoreSettings slow = new StoreSettings(
+                new LogSettings(16 << 10, 1 << 10, 1 << 20, 1 << 20, Duration.ofMillis(100), Duration.ofSeconds(1)),
+                1 << 30,
+                1 << 20,
+                2_000,
+                Page.BYTES);
+        CheckpointedStore<BTreeMap<Long, byte[]>> store =
+                CheckpointedStore.open(disk, slow, new StoreThreads(time, threads, applier, Runnable::run), entries, 7);
+        List<CompletionStage<Long>> stages = new ArrayList<>();
+        for (int key = 0; key < 20; key++) {
+            stages.add(store.append(Entries.put(key, new byte[400])));
+        }
+        threads.runAll();
+        assertThat(stages)
+                .filteredOn(stage -> stage.toCompletableFuture().isDone())
+                .hasSizeLessThan(8);
+
+        for (int i = 0; i < 20; i++) {
+            applier.runAll();
+            threads.runAll();
+        }
+        assertThat(stages).allMatch(stage -> stage.toCompletableFuture().isDone());
+        applier.runAll();
+        assertThat(size(store)).isEqualTo(20);
+    }
+
+    @Test
+    void saysWhoOwnsTheStore() {
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+
+        assertThatThrownBy(() -> open(entries))
+                .isInstanceOfSatisfying(
+                        MillraceException.class, e -> assertThat(e.code()).isEqualTo(RuntimeCode.R121))
+                .hasMessageContaining(
+                        "owner: process " + ProcessHandle.current().pid() + ", since 1970-");
+
+        close(store);
+        close(open(entries));
+    }
+}

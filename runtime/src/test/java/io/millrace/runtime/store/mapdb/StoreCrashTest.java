@@ -1,0 +1,92 @@
+package io.millrace.runtime.store.mapdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.runtime.store.disk.SimulatedDisk;
+import io.millrace.runtime.store.disk.Survival;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Loses the power, and lets writes and forces fail, at each call of some workloads of a whole store. */
+class StoreCrashTest {
+    private static final int STEPS = 60;
+
+    private static int callsOf(long seed) {
+        SimulatedDisk disk = new SimulatedDisk();
+        StoreWorkload workload = new StoreWorkload(disk, seed);
+        workload.run(STEPS);
+        workload.settle();
+        assertThat(disk.calls()).isGreaterThan(50);
+        return disk.calls();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1})
+    void losesNothingWhereverThePowerIsLost(long seed) {
+        int calls = callsOf(seed);
+        for (int call = 1; call <= calls; call++) {
+            SimulatedDisk disk = new SimulatedDisk().diesAt(call);
+            StoreWorkload before = new StoreWorkload(disk, seed);
+            before.run(STEPS);
+            for (Survival survival : Survival.values()) {
+                SimulatedDisk found = disk.afterPowerLoss(seed * call, survival);
+                goesOn(before, found, call, "seed %d, call %d, %s".formatted(seed, call, survival));
+            }
+        }
+    }
+
+    /** Opens, loses the power again while opening or shortly after, and opens for good. */
+    private static void goesOn(StoreWorkload before, SimulatedDisk found, int call, String where) {
+        try {
+            SimulatedDisk dying = found.copy().diesAt(1 + call % 13);
+            StoreWorkload again = before.on(dying, 3);
+            again.run(8);
+            SimulatedDisk disk = dying.afterPowerLoss(call, Survival.ANYTHING);
+            StoreWorkload after = again.on(disk, 9);
+            after.open();
+            after.run(5);
+            after.settle();
+            after.on(disk.afterPowerLoss(7, Survival.NOTHING), 1).open();
+        } catch (AssertionError | RuntimeException wrong) {
+            throw new AssertionError(where, wrong);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11})
+    void losesNothingWhereverCallsFail(long seed) {
+        int calls = callsOf(seed);
+        for (int call = 1; call <= calls; call++) {
+            SimulatedDisk disk = new SimulatedDisk().failsAt(call, 1 + call % 5, "Input/output error");
+            StoreWorkload workload = new StoreWorkload(disk, seed);
+            try {
+                workload.run(STEPS);
+                workload.settle();
+                workload.on(disk.afterPowerLoss(seed * call, Survival.NOTHING), 1)
+                        .open();
+                workload.on(disk.afterPowerLoss(seed * call, Survival.ANYTHING), 1)
+                        .open();
+            } catch (AssertionError | RuntimeException wrong) {
+                throw new AssertionError("seed %d, call %d fails".formatted(seed, call), wrong);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {101, 104})
+    void losesNothingWhenThePowerIsLostAfterCallsFailed(long seed) {
+        int calls = callsOf(seed);
+        for (int call = 1; call <= calls; call += 2) {
+            int later = 1 + call % 17;
+            SimulatedDisk disk = new SimulatedDisk()
+                    .failsAt(call, 1 + later % 3, "Input/output error")
+                    .diesAt(call + later);
+            StoreWorkload workload = new StoreWorkload(disk, seed);
+            workload.run(STEPS);
+            for (Survival survival : Survival.values()) {
+                SimulatedDisk found = disk.afterPowerLoss(seed + call, survival);
+                goesOn(workload, found, call, "seed %d, call %d fails, %d later".formatted(seed, call, later));
+            }
+        }
+    }
+}
