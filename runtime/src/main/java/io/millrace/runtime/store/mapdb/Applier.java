@@ -45,6 +45,8 @@ final class Applier<V> implements LogListener {
     private @Nullable MillraceTimer timer;
     /** On the applying thread: up to which record everything was applied once. */
     private long reached;
+    /** On the applying thread. */
+    private boolean closed;
     /** Guarded by this: whether the applying thread was asked to come, or is at work. */
     private boolean called;
 
@@ -110,6 +112,9 @@ final class Applier<V> implements LogListener {
         synchronized (this) {
             called = false;
         }
+        if (closed) {
+            return;
+        }
         try {
             for (Backlog.Batch batch = backlog.first(); batch != null; batch = backlog.first()) {
                 apply(batch);
@@ -162,6 +167,9 @@ final class Applier<V> implements LogListener {
 
     /** Returns the collections; where they were dropped, those of the last checkpoint with all that was applied since. */
     private Image<V> image() throws IOException {
+        if (closed) {
+            throw StoreProblems.closed(disk);
+        }
         Image<V> present = image;
         if (present == null) {
             present = Image.load(disk, store, settings, projection);
@@ -307,6 +315,7 @@ final class Applier<V> implements LogListener {
                     disk.place(),
                     failed);
         }
+        closed = true;
         closeImage();
         if (timer != null) {
             timer.close();

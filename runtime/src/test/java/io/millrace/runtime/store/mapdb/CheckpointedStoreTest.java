@@ -74,6 +74,9 @@ class CheckpointedStoreTest {
         close(store);
         assertThatThrownBy(() -> store.read(BTreeMap::size)).hasMessageContaining("R106");
         assertThatThrownBy(() -> store.append(new byte[9])).hasMessageContaining("R106");
+        CompletionStage<List<String>> verified = store.verify();
+        threads.runAll();
+        assertThat(verified.toCompletableFuture()).isCompletedExceptionally();
 
         List<Long> again = new ArrayList<>();
         CheckpointedStore<BTreeMap<Long, byte[]>> other = open(new Projection<>() {
