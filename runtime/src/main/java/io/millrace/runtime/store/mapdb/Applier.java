@@ -68,9 +68,13 @@ final class Applier<V> implements LogListener {
         this.reached = image.applied();
     }
 
-    /** Says which log the records come from, before any comes. */
-    void log(RedoLog from) {
+    /**
+     * Begins to take records from a log. A log that is found as long as it may be takes none before a checkpoint was made,
+     * so it is looked at before any comes.
+     */
+    void begin(RedoLog from) {
         log = from;
+        call();
     }
 
     private RedoLog log() {
@@ -222,6 +226,9 @@ final class Applier<V> implements LogListener {
         boolean isLong = log().bytes() >= settings.log().boundBytes() / 2;
         if (present.isDue() || (isLong && !present.isCheckpointed())) {
             checkpoint(present);
+        } else if (isLong) {
+            // What could not be deleted when the checkpoint was made.
+            log().release(present.checkpointed());
         }
     }
 
@@ -233,14 +240,7 @@ final class Applier<V> implements LogListener {
             lock.writeLock().unlock();
         }
         present.checkpoint();
-        try {
-            log().release(present.checkpointed());
-        } catch (IOException stays) {
-            LOG.warn(
-                    "a part of the redo log in {} is not needed any more and could not be deleted",
-                    disk.place(),
-                    stays);
-        }
+        log().release(present.checkpointed());
     }
 
     private void fail(Throwable failed) {

@@ -125,7 +125,7 @@ public final class CheckpointedStore<V> {
             Backlog backlog = new Backlog(recovery.reached());
             Applier<V> applier = new Applier<>(disk, store, settings, threads, projection, image, backlog);
             RedoLog log = RedoLog.open(disk, settings.log(), threads.log(), recovery, applier);
-            applier.log(log);
+            applier.begin(log);
             return new CheckpointedStore<>(disk, threads, ownership, recovery, backlog, applier, log);
         } catch (IOException | RuntimeException | Error failed) {
             image.close();

@@ -107,6 +107,21 @@ class CheckpointedStoreTest {
     }
 
     @Test
+    void takesRecordsHoweverOftenItWasKilledBefore() {
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        append(store, 0, 1, 10);
+        for (int kill = 0; kill < 20; kill++) {
+            // Each opening begins a segment; together they are longer than the log may be.
+            disk = disk.afterPowerLoss(kill, Survival.EVERYTHING);
+            store = open(entries);
+        }
+        CompletionStage<Long> appended = store.append(Entries.put(1, new byte[10]));
+        threads.runAll();
+        assertThat(appended.toCompletableFuture()).isCompleted();
+        assertThat(size(store)).isEqualTo(2);
+    }
+
+    @Test
     void keepsOnlySoManyPagesThatHaveNotChangedInMemory() {
         CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
         append(store, 0, 3000, 1000);
