@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -167,8 +168,18 @@ final class SerialDriver<O> extends RunDriver<O> {
             late(atom, result, failure);
         } else if (failure == null) {
             ends.completed(atom, element, number, result);
+        } else if (failure instanceof AbandonedException) {
+            abandon(atom);
         } else {
             ends.failed(atom, element, number, failure);
+        }
+    }
+
+    private void abandon(int atom) {
+        if (element < 0) {
+            ends.late().graceOver(atom, number);
+        } else {
+            ends.late().elementAbandoned(atom, element, number, new CancellationException());
         }
     }
 
@@ -225,8 +236,8 @@ final class SerialDriver<O> extends RunDriver<O> {
         }
         CompletableFuture<?> future = StageWait.future((CompletionStage<?>) stage);
         try {
-            boolean limited = Command.kind(attempted) == Command.EXECUTE && layout.hasTimeout(atom);
-            return limited && !future.isDone() ? awaitWithin(call, future) : future.get();
+            boolean awaited = Command.kind(attempted) == Command.EXECUTE && !future.isDone();
+            return awaited ? awaitExecution(atom, call, future) : future.get();
         } catch (InterruptedException interrupted) {
             waiting = future;
             waitingCall = call;
@@ -234,31 +245,53 @@ final class SerialDriver<O> extends RunDriver<O> {
         }
     }
 
-    /** Waits for a stage until its attempt has taken too long, and then for the grace. */
-    private @Nullable Object awaitWithin(@Nullable Attempt call, CompletableFuture<?> future) throws Exception {
+    /** Waits for a stage until its attempt has taken too long or is cancelled, and then for the grace. */
+    private @Nullable Object awaitExecution(int atom, @Nullable Attempt call, CompletableFuture<?> future)
+            throws Exception {
         CompletionStage<?> stage = future;
         stage.whenComplete((result, failure) -> post(() -> {}));
-        awaitUntil(future, limit);
-        expired = !future.isDone();
-        if (expired) {
+        awaitUntil(future, layout.hasTimeout(atom) ? limit : Instant.MAX, true);
+        if (!future.isDone()) {
+            expired = !isCancelled();
             if (call != null) {
                 call.cancel();
             }
-            awaitUntil(future, run.clock().now().plus(run.grace()));
+            awaitUntil(future, run.clock().now().plus(run.grace()), false);
             abandoned = !future.isDone();
+            if (abandoned && !expired) {
+                throw new AbandonedException();
+            }
+            return abandoned ? null : future.get();
         }
-        return abandoned ? null : future.get();
+        expired = false;
+        return future.get();
     }
 
-    private void awaitUntil(CompletableFuture<?> future, Instant due) throws InterruptedException {
-        wake(future, due, () -> {});
-        while (!future.isDone() && run.clock().now().isBefore(due)) {
+    private boolean isCancelled() {
+        return run.isCancelled() && machine.isStopped();
+    }
+
+    private void awaitUntil(CompletableFuture<?> future, Instant due, boolean unlessCancelled)
+            throws InterruptedException {
+        if (due.isBefore(Instant.MAX)) {
+            wake(future, due, () -> {});
+        }
+        while (!future.isDone() && run.clock().now().isBefore(due) && !(unlessCancelled && isCancelled())) {
             synchronized (this) {
                 while (!requested) {
                     wait();
                 }
             }
             carryOutRequests();
+        }
+    }
+
+    /** Nobody waits any more for a stage whose attempt was cancelled. */
+    private static final class AbandonedException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        AbandonedException() {
+            super("it was cancelled and did not end within the grace", null, false, false);
         }
     }
 
