@@ -70,9 +70,13 @@ final class EventReplay {
             require(idle || (ofElement && state == TaskState.FAILED), "is " + state);
             before(task);
             if (ofElement) {
-                // One that was handed out may still tell that it starts after another one failed.
+                // One that was handed out may still tell that it starts after another one failed, or after the revert
+                // of
+                // another one did that was called between two attempts.
                 TaskState whole = states.get(task.name());
-                require(whole == TaskState.RUNNING || whole == TaskState.FAILED, "the task is " + whole);
+                require(
+                        whole == TaskState.RUNNING || whole == TaskState.FAILED || whole == TaskState.REVERT_FAILED,
+                        "the task is " + whole);
             }
             states.put(key, TaskState.RUNNING);
         } else if (event instanceof FlowEvent.ElementsFrozen frozen) {
