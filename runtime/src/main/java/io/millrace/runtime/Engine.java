@@ -139,6 +139,18 @@ public interface Engine extends AutoCloseable {
     FlowRun<?> retryReverts(RunId id);
 
     /**
+     * Goes on with a run that the engine's store has: where its records end, on whatever engine it was before. A run that
+     * goes on already, or has ended, is returned as it is.
+     *
+     * @param flow the flow that the run was started with
+     * @param id the id of the run
+     * @return the run; a serial engine returns it when it has ended or is suspended again
+     * @throws MillraceException R101, if the flow has changed; R115, if the store has no such run; R118, if it belongs to
+     *     another engine; R119, if this engine has no store; R006, if it is closed. The run is not touched then
+     */
+    <O> FlowRun<O> resume(FlowDefinition<?, O> flow, RunId id);
+
+    /**
      * Closes the engine: it starts and resumes nothing any more. Closing it again does nothing.
      *
      * <p>Runs that other threads drive on a serial engine go on to their end; this does not wait for them. A parallel

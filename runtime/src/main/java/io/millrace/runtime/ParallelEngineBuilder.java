@@ -2,8 +2,10 @@ package io.millrace.runtime;
 
 import io.millrace.runtime.engine.EngineOptions;
 import io.millrace.runtime.engine.ParallelEngine;
+import io.millrace.runtime.engine.StoreOptions;
 import io.millrace.runtime.engine.WorkerThreads;
 import io.millrace.runtime.spi.FlowListener;
+import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.spi.MillraceClock;
 import io.millrace.runtime.spi.TaskInterceptor;
 import java.time.Duration;
@@ -39,6 +41,9 @@ public final class ParallelEngineBuilder {
     private boolean interrupts;
     private Duration grace = EngineOptions.DEFAULT_GRACE;
     private boolean durations;
+
+    private @Nullable FlowStore store;
+    private @Nullable ValueCodecs codecs;
 
     ParallelEngineBuilder() {}
 
@@ -172,10 +177,29 @@ public final class ParallelEngineBuilder {
         return this;
     }
 
+    /**
+     * Sets where runs are kept, so that they outlive the process: what a task gave is durable before anything starts that
+     * depends on it. The default is nowhere. The engine does not close the store.
+     */
+    public ParallelEngineBuilder store(FlowStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+        return this;
+    }
+
+    /** Sets how values are written to the store; the default is {@link ValueCodecs#json()}. */
+    public ParallelEngineBuilder codecs(ValueCodecs codecs) {
+        this.codecs = Objects.requireNonNull(codecs, "codecs");
+        return this;
+    }
+
+    private @Nullable StoreOptions kept() {
+        return store == null ? null : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs);
+    }
+
     /** Returns a new engine. */
     public Engine build() {
-        EngineOptions options =
-                new EngineOptions(listeners, listenerQueue, interceptors, clock, keepFinished, grace, durations);
+        EngineOptions options = new EngineOptions(
+                listeners, listenerQueue, interceptors, clock, keepFinished, grace, durations, kept());
         if (executor != null) {
             return new ParallelEngine(options, executor, false, interrupts);
         }

@@ -48,6 +48,8 @@ public enum RuntimeCode {
     R021("there is no such engine"),
     /** An engine was given an option that it does not have, or a value that the option cannot have. */
     R022("an engine's option is wrong"),
+    /** A run was to be resumed with a flow that has changed since it was started. */
+    R101("the flow of a run has changed"),
     /** The bytes of a record are not what was once written. */
     R102("a stored record cannot be read"),
     /** Something that a store had acknowledged does not read any more. */
@@ -58,6 +60,8 @@ public enum RuntimeCode {
     R105("a stored record is newer than this runtime"),
     /** A store that is closed was asked for something. */
     R106("the store is closed"),
+    /** A store was asked again and again, and did not answer. */
+    R107("the store does not answer"),
     /** A run id is in use for another flow or another input. */
     R110("the run id belongs to another flow or input"),
     /** A thread was interrupted while it waited for a run. */
@@ -74,6 +78,10 @@ public enum RuntimeCode {
     R116("the run cannot be run once more"),
     /** Reverts were to be called once more of a run that has none. */
     R117("the run has no failed revert to call once more"),
+    /** A run is to be resumed that another engine works on. */
+    R118("the run belongs to another engine"),
+    /** An engine without a store was asked for something that needs one. */
+    R119("the engine has no store"),
     /** A store's directory is in use. */
     R121("the store is owned by another"),
     /** A file of a store has a format that this version does not know. */

@@ -2,13 +2,16 @@ package io.millrace.runtime;
 
 import io.millrace.runtime.engine.EngineOptions;
 import io.millrace.runtime.engine.SerialEngine;
+import io.millrace.runtime.engine.StoreOptions;
 import io.millrace.runtime.spi.FlowListener;
+import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.spi.MillraceClock;
 import io.millrace.runtime.spi.TaskInterceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds serial engines: each run is driven by the thread that starts it, one task after the other, in one fixed order
@@ -42,6 +45,9 @@ public final class SerialEngineBuilder {
     private int keepFinished = DEFAULT_KEEP_FINISHED;
     private Duration grace = EngineOptions.DEFAULT_GRACE;
     private boolean durations;
+
+    private @Nullable FlowStore store;
+    private @Nullable ValueCodecs codecs;
 
     SerialEngineBuilder() {}
 
@@ -122,9 +128,28 @@ public final class SerialEngineBuilder {
         return this;
     }
 
+    /**
+     * Sets where runs are kept, so that they outlive the process: what a task gave is durable before anything starts that
+     * depends on it. The default is nowhere. The engine does not close the store.
+     */
+    public SerialEngineBuilder store(FlowStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+        return this;
+    }
+
+    /** Sets how values are written to the store; the default is {@link ValueCodecs#json()}. */
+    public SerialEngineBuilder codecs(ValueCodecs codecs) {
+        this.codecs = Objects.requireNonNull(codecs, "codecs");
+        return this;
+    }
+
+    private @Nullable StoreOptions kept() {
+        return store == null ? null : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs);
+    }
+
     /** Returns a new engine. */
     public Engine build() {
-        return new SerialEngine(
-                new EngineOptions(listeners, listenerQueue, interceptors, clock, keepFinished, grace, durations));
+        return new SerialEngine(new EngineOptions(
+                listeners, listenerQueue, interceptors, clock, keepFinished, grace, durations, kept()));
     }
 }

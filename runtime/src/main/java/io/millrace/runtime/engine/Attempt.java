@@ -45,7 +45,7 @@ final class Attempt implements Call {
                 : driver.values.elements(atom).result(element);
         this.phase = phase;
         this.number = number;
-        this.count = count;
+        this.count = driver.ends.attemptsBefore() + count;
         this.epoch = driver.machine.mishaps().epoch(atom, element);
         this.failure = failure;
         this.failures = failures;

@@ -5,6 +5,7 @@ import io.millrace.runtime.Failure.Phase;
 import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.RetryPolicy;
+import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
 import java.time.Instant;
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * How the attempts of one run begin and end: what they give is kept, the machine is told, and so are those who listen.
  * Not thread-safe.
  */
-final class AttemptEnds {
-    private final RunDriver<?> driver;
-    private final FlowLayout layout;
-    private final FlowMachine machine;
-    private final RunValues<?> values;
-    private final @Nullable RunEvents events;
+class AttemptEnds {
+    final RunDriver<?> driver;
+    final FlowLayout layout;
+    final FlowMachine machine;
+    final RunValues<?> values;
+    final @Nullable RunEvents events;
     /** Null where nothing has a time budget. */
     private final @Nullable TimeBudgets budgets;
     /** The tasks whose reverts were called without a failure, in order. */
@@ -62,6 +63,52 @@ final class AttemptEnds {
         return new LateEnds(driver, this);
     }
 
+    /** Returns what asks deciders and retry controllers. */
+    RunQuestions newQuestions() {
+        return new RunQuestions(driver);
+    }
+
+    /** The run goes on where another driver, or this one, stopped. */
+    void resumed() {}
+
+    /** All tasks are done, but the output cannot be made. */
+    void outputFailed(Failure failure) {
+        machine.outputFailed(failure);
+    }
+
+    /** The run is to stop at a safe point. */
+    void suspend() {
+        machine.suspend();
+    }
+
+    /** Nothing goes on any more, as it was asked for. */
+    void rest() {
+        driver.rested();
+    }
+
+    /** Everything is done; ends the run, now or later. */
+    void finish() {
+        driver.finished();
+    }
+
+    /** Returns the number behind which those of the attempts begin: those of earlier owners of the run are not higher. */
+    long attemptsBefore() {
+        return 0;
+    }
+
+    /** Returns whether the run is kept in a store. */
+    boolean isRecorded() {
+        return false;
+    }
+
+    /** Returns whether the end of the run is on its way. */
+    boolean isFinishing() {
+        return false;
+    }
+
+    /** The run is suspended; not as it was asked for, if nothing was recorded of it. */
+    void suspended(SuspendReason reason) {}
+
     /** A task is tried again, so that its revert does not count any more. */
     void forget(int atom) {
         if (!reverted.isEmpty()) {
@@ -75,22 +122,34 @@ final class AttemptEnds {
         try {
             count = values.freeze(atom);
         } catch (RuntimeException thrown) {
-            Failure failure = noted(Failure.of(layout.name(atom), 1, Phase.EXECUTE, thrown));
-            machine.failed(atom, failure);
-            if (events != null) {
-                events.taskFailed(atom, -1, 1, failure);
-            }
+            failed(atom, -1, noted(Failure.of(layout.name(atom), 1, Phase.EXECUTE, thrown)));
             return;
         }
+        frozen(atom, count);
+    }
+
+    /** The elements of a task are kept. */
+    void frozen(int atom, int count) {
+        tellFrozen(atom, count);
+        begin(atom, count);
+        if (count == 0) {
+            allSucceeded(atom);
+        }
+    }
+
+    final void tellFrozen(int atom, int count) {
         if (events != null) {
             events.elementsFrozen(atom, machine.attempt(atom, -1), count);
         }
+    }
+
+    /** Tells the machine how many elements a task has. */
+    final void begin(int atom, int count) {
         if (count > 0) {
             machine.elements().frozen(atom, count);
         } else {
             values.keepLists(atom);
             machine.completed(atom);
-            allSucceeded(atom);
         }
     }
 
@@ -138,49 +197,90 @@ final class AttemptEnds {
     void failed(int atom, int element, int attempt, Throwable thrown) {
         GivenBeforeFailure given = GivenBeforeFailure.in(thrown).orElse(null);
         Throwable cause = given == null ? values.failure(atom, thrown) : late().keepGiven(atom, element, given);
-        Failure failure = noted(Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, cause));
-        Optional<RetryPolicy> policy = element < 0 ? Optional.empty() : layout.elementRetry(atom);
-        boolean decides = policy.isPresent() && machine.elements().mayTryAgain(atom);
-        boolean whole = false;
-        if (element < 0) {
-            machine.failed(atom, failure);
-        } else if (!decides) {
-            whole = machine.elements().failed(atom, element, failure, false);
+        failed(atom, element, noted(Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, cause)));
+    }
+
+    /** An attempt of a task ended with a failure. */
+    void failed(int atom, int element, Failure failure) {
+        Again again = mayTryAgain(atom, element) ? again(atom, element, failure) : null;
+        boolean whole = again == null ? fail(atom, element, failure, false) : follow(atom, element, failure, again);
+        tellFailed(atom, element, failure, again, whole);
+    }
+
+    /** What is decided about an element or a revert that failed: by its policy, after some rounds. */
+    record Again(
+            int round, RunControls.Answer answer, @Nullable Instant due) {
+        /** Returns whether it is called again. */
+        boolean isNext() {
+            return answer.decision() instanceof RetryDecision.Next;
         }
-        if (events != null) {
-            events.taskFailed(atom, element, attempt, failure);
-        }
-        if (decides) {
-            whole = isDecidedAgainst(policy.orElseThrow(), atom, element, failure);
-        }
-        if (whole && events != null) {
-            events.taskFailed(atom, -1, machine.attempt(atom, -1), failure);
+
+        boolean isRevertAll() {
+            return answer.decision() instanceof RetryDecision.RevertAll;
         }
     }
 
-    /** Decides whether an element is tried again; returns whether its task has failed with it. */
-    private boolean isDecidedAgainst(RetryPolicy policy, int atom, int element, Failure failure) {
-        RetryHistory<Object> history = machine.elements().history(atom, element, failure);
+    /** Returns whether an element is perhaps tried again by itself. */
+    final boolean mayTryAgain(int atom, int element) {
+        return element >= 0
+                && layout.elementRetry(atom).isPresent()
+                && machine.elements().mayTryAgain(atom);
+    }
+
+    /** Decides whether an element is tried again. */
+    final Again again(int atom, int element, Failure failure) {
+        return again(
+                layout.elementRetry(atom).orElseThrow(),
+                machine.elements().history(atom, element, failure),
+                budgets == null ? null : budgets.since(atom, element));
+    }
+
+    private Again again(RetryPolicy policy, RetryHistory<Object> history, @Nullable Instant since) {
         Instant now = driver.run.clock().now();
         RunControls.Answer answer = RunControls.again(
-                policy,
-                history,
-                budgets == null ? null : budgets.since(atom, element),
-                now,
-                ThreadLocalRandom.current().nextDouble());
-        RetryDecision<?> decision = answer.decision();
-        Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
-        boolean failed = false;
-        if (decision instanceof RetryDecision.Next) {
-            driver.run.report().retried(answer.delay());
-            machine.elements().tryAgain(atom, element, failure, due);
-        } else {
-            failed = machine.elements().failed(atom, element, failure, decision instanceof RetryDecision.RevertAll);
+                policy, history, since, now, ThreadLocalRandom.current().nextDouble());
+        return new Again(history.size(), answer, answer.delay().isZero() ? null : now.plus(answer.delay()));
+    }
+
+    /**
+     * Tells the machine of a failure after which nothing is tried again by itself; returns whether a task has failed with
+     * its element.
+     */
+    final boolean fail(int atom, int element, Failure failure, boolean revertAll) {
+        if (element >= 0) {
+            return machine.elements().failed(atom, element, failure, revertAll);
         }
+        machine.failed(atom, failure);
+        return false;
+    }
+
+    /** Tells the machine what is decided about an element that failed; returns whether its task has failed with it. */
+    final boolean follow(int atom, int element, Failure failure, Again again) {
+        if (!again.isNext()) {
+            return fail(atom, element, failure, again.isRevertAll());
+        }
+        driver.run.report().retried(again.answer().delay());
+        machine.elements().tryAgain(atom, element, failure, again.due());
+        return false;
+    }
+
+    final void tellFailed(int atom, int element, Failure failure, @Nullable Again again, boolean whole) {
         if (events != null) {
-            events.retryDecided(atom, element, Phase.EXECUTE, history.size(), decision, Optional.ofNullable(due));
+            events.taskFailed(atom, element, failure.attempt(), failure);
+            if (again != null) {
+                tellDecided(atom, element, Phase.EXECUTE, again);
+            }
+            if (whole) {
+                events.taskFailed(atom, -1, machine.attempt(atom, -1), failure);
+            }
         }
-        return failed;
+    }
+
+    private void tellDecided(int atom, int element, Phase phase, Again again) {
+        if (events != null) {
+            events.retryDecided(
+                    atom, element, phase, again.round(), again.answer().decision(), Optional.ofNullable(again.due()));
+        }
     }
 
     /** An attempt of a task ended with a result. What it provides is kept, which may fail. */
@@ -197,22 +297,12 @@ final class AttemptEnds {
             failed(atom, element, attempt, thrown);
             return;
         }
-        if (element >= 0) {
-            elementCompleted(atom, element, attempt);
-            return;
-        }
-        machine.completed(atom);
-        if (events != null) {
-            events.taskSucceeded(atom, -1, attempt);
-        }
+        succeeded(atom, element, attempt);
     }
 
-    private void elementCompleted(int atom, int element, int attempt) {
-        boolean all = machine.elements().completed(atom, element);
-        if (all) {
-            values.keepLists(atom);
-            machine.elements().allCompleted(atom);
-        }
+    /** What an attempt of a task gave is kept. */
+    void succeeded(int atom, int element, int attempt) {
+        boolean all = succeed(atom, element);
         if (events != null) {
             events.taskSucceeded(atom, element, attempt);
         }
@@ -221,42 +311,59 @@ final class AttemptEnds {
         }
     }
 
+    /** Tells the machine of a result that is kept; returns whether it was that of the last element of a task. */
+    final boolean succeed(int atom, int element) {
+        if (element < 0) {
+            machine.completed(atom);
+            return false;
+        }
+        boolean all = machine.elements().completed(atom, element);
+        if (all) {
+            values.keepLists(atom);
+            machine.elements().allCompleted(atom);
+        }
+        return all;
+    }
+
     /** A revert ended with a failure. */
     void revertFailed(int atom, int element, int attempt, Throwable thrown) {
-        Failure failure = noted(Failure.of(layout.name(atom), element, attempt, Phase.REVERT, thrown));
-        Optional<RetryPolicy> policy = layout.revertRetry(atom);
-        if (policy.isPresent() && isRevertedAgain(policy.get(), atom, element, attempt, failure)) {
-            return;
-        }
-        if (element < 0) {
+        revertFailed(atom, element, noted(Failure.of(layout.name(atom), element, attempt, Phase.REVERT, thrown)));
+    }
+
+    /** A revert ended with a failure. */
+    void revertFailed(int atom, int element, Failure failure) {
+        Again again = layout.revertRetry(atom).isPresent() ? revertAgain(atom, element, failure) : null;
+        followRevert(atom, element, failure, again);
+        tellRevertFailed(atom, element, failure, again);
+    }
+
+    /** Decides whether a revert is called again. */
+    final Again revertAgain(int atom, int element, Failure failure) {
+        return again(
+                layout.revertRetry(atom).orElseThrow(),
+                machine.revertRetries().history(atom, element, failure),
+                budgets == null ? null : budgets.revertedSince(atom, element));
+    }
+
+    /** Tells the machine what is decided about a revert that failed. */
+    final void followRevert(int atom, int element, Failure failure, @Nullable Again again) {
+        if (again != null && again.isNext()) {
+            driver.run.report().retried(again.answer().delay());
+            machine.revertRetries().again(atom, element, again.due());
+        } else if (element < 0) {
             machine.revertFailed(atom, failure);
         } else {
             machine.elements().revertFailed(atom, element, failure);
         }
-        if (policy.isEmpty() && events != null) {
-            events.taskRevertFailed(atom, element, attempt, failure, false);
-        }
     }
 
-    /** Decides whether a revert is called again, and tells of its failure and of the decision. */
-    private boolean isRevertedAgain(RetryPolicy policy, int atom, int element, int attempt, Failure failure) {
-        RetryHistory<Object> history = machine.revertRetries().history(atom, element, failure);
-        Instant now = driver.run.clock().now();
-        Instant since = budgets == null ? null : budgets.revertedSince(atom, element);
-        RunControls.Answer answer = RunControls.again(
-                policy, history, since, now, ThreadLocalRandom.current().nextDouble());
-        boolean again = answer.decision() instanceof RetryDecision.Next;
-        Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
-        if (again) {
-            driver.run.report().retried(answer.delay());
-            machine.revertRetries().again(atom, element, due);
-        }
+    final void tellRevertFailed(int atom, int element, Failure failure, @Nullable Again again) {
         if (events != null) {
-            events.taskRevertFailed(atom, element, attempt, failure, again);
-            events.retryDecided(
-                    atom, element, Phase.REVERT, history.size(), answer.decision(), Optional.ofNullable(due));
+            events.taskRevertFailed(atom, element, failure.attempt(), failure, again != null && again.isNext());
+            if (again != null) {
+                tellDecided(atom, element, Phase.REVERT, again);
+            }
         }
-        return again;
     }
 
     /** Waits until the next call of a revert is due. */
@@ -270,6 +377,14 @@ final class AttemptEnds {
 
     /** A revert ended well. */
     void reverted(int atom, int element, int attempt) {
+        undone(atom, element);
+        if (events != null) {
+            events.taskReverted(atom, element, attempt, false);
+        }
+    }
+
+    /** Tells the machine that a revert ended well, and lets go of what the attempt gave. */
+    final void undone(int atom, int element) {
         if (element < 0) {
             machine.reverted(atom);
             forgetValues(atom);
@@ -279,9 +394,6 @@ final class AttemptEnds {
         }
         reverted = reverted.isEmpty() ? new LinkedHashSet<>() : reverted;
         reverted.add(atom);
-        if (events != null) {
-            events.taskReverted(atom, element, attempt, false);
-        }
     }
 
     /** Nothing is left of what a task gave and told. */

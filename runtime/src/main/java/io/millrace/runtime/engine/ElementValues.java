@@ -65,6 +65,20 @@ final class ElementValues {
         return lists;
     }
 
+    /** Returns what an element gave for a provided value, null if it gave nothing. */
+    @Nullable
+    Object given(int value, int element) {
+        return provided[value][element];
+    }
+
+    /** Keeps what an element once gave for a provided value. */
+    void restore(int value, int element, Object content) {
+        provided[value][element] = content;
+        if (provided.length == 1) {
+            results[element] = content;
+        }
+    }
+
     void forget(int element) {
         results[element] = null;
     }

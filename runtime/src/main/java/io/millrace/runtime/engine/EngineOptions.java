@@ -5,6 +5,7 @@ import io.millrace.runtime.spi.MillraceClock;
 import io.millrace.runtime.spi.TaskInterceptor;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every engine is told.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param keepFinished how many ended runs are kept
  * @param grace how long the end of an attempt is awaited that timed out or was cancelled
  * @param durations whether it is measured how long runs and tasks take
+ * @param kept where runs are kept, null if they are not
  */
 public record EngineOptions(
         List<FlowListener> listeners,
@@ -24,7 +26,8 @@ public record EngineOptions(
         MillraceClock clock,
         int keepFinished,
         Duration grace,
-        boolean durations) {
+        boolean durations,
+        @Nullable StoreOptions kept) {
     /** How many events wait for a listener if nothing else is said: about a megabyte. */
     public static final int DEFAULT_LISTENER_QUEUE = 10_000;
 

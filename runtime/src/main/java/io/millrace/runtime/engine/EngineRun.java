@@ -10,6 +10,8 @@ import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.FlowPlan;
 import io.millrace.runtime.spi.MillraceClock;
+import io.millrace.runtime.store.record.Control;
+import io.millrace.runtime.store.record.ControlRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +36,9 @@ final class EngineRun<O> extends ReadableRun<O> {
     private final LocalEngine engine;
     private final FlowCalls<?, O> calls;
     private final @Nullable Object input;
-    private final FlowMachine machine;
+    /** That of the driver, kept when there is no driver any more. */
+    private FlowMachine machine;
+
     private final @Nullable RunEvents events;
     /**
      * Null once the run has ended, so that its values are not kept; a run that failed has reverts that need them, and
@@ -108,6 +112,33 @@ final class EngineRun<O> extends ReadableRun<O> {
     boolean claimResume() {
         Object now = end;
         return now instanceof Outcome.Suspended && END.compareAndSet(this, now, null);
+    }
+
+    /** Gives the run another driver, which goes on where a store says. The caller has claimed its resume, or made it. */
+    void adopt(RunDriver<O> other) {
+        machine = other.machine;
+        driver = other;
+    }
+
+    /** Goes on with a suspended run that is kept in a store. */
+    void resumeKept(DurableRuns durable) {
+        durable.resume(plan(), calls, id());
+    }
+
+    /** Somebody asks something of the run, which is kept in a store. */
+    void requested(ControlRequest request) {
+        RunDriver<O> working = driver;
+        if (working != null && working.ends instanceof RecordedEnds ends) {
+            working.post(() -> ends.life().requested(request));
+        }
+    }
+
+    /** The run is kept in a store, and belongs to another by now. */
+    void lostOwnership() {
+        RunDriver<O> working = driver;
+        if (working != null && working.ends instanceof RecordedEnds ends) {
+            working.post(ends.journal::lost);
+        }
     }
 
     /** Returns whether failed reverts of the run are to be called once more; the caller must then drive it. */
@@ -193,9 +224,24 @@ final class EngineRun<O> extends ReadableRun<O> {
         return cancelled;
     }
 
+    /** Notes that the results of its tasks are not waited for any more. */
+    void noteCancel() {
+        cancelled = true;
+    }
+
+    /** Notes why the run is to rest. */
+    void restFor(SuspendReason why) {
+        reason = why;
+    }
+
     @Override
     public void suspend() {
-        suspend(SuspendReason.OPERATOR);
+        DurableRuns durable = engine.durable();
+        if (durable == null) {
+            suspend(SuspendReason.OPERATOR);
+        } else if (!hasEnded()) {
+            durable.request(this, Control.SUSPEND);
+        }
     }
 
     void suspend(SuspendReason why) {
@@ -216,8 +262,11 @@ final class EngineRun<O> extends ReadableRun<O> {
 
     @Override
     public void cancel() {
+        DurableRuns durable = engine.durable();
         RunDriver<O> working = driver;
-        if (working != null && !hasEnded()) {
+        if (durable != null && !hasEnded()) {
+            durable.request(this, Control.CANCEL);
+        } else if (working != null && !hasEnded()) {
             cancelled = true;
             working.requestCancel();
         }

@@ -25,6 +25,11 @@ final class KnownRuns {
         return runs.putIfAbsent(run.id(), run);
     }
 
+    /** Adds a run, in the place of another that had its id. */
+    void put(EngineRun<?> run) {
+        runs.put(run.id(), run);
+    }
+
     /** Returns the latest generation of the run that has an id, null if none is known. */
     @Nullable
     EngineRun<?> find(RunId id) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How the attempts of one run end that count as failed although they may give something: they took too long, were
  * cancelled, or an interceptor failed. Not thread-safe.
  */
-final class LateEnds {
+class LateEnds {
     private final FlowLayout layout;
     private final FlowMachine machine;
     private final RunValues<?> values;
@@ -30,11 +30,25 @@ final class LateEnds {
 
     /** An attempt of a task takes too long. */
     void timedOut(int atom, int attempt) {
-        Failure failure = ends.noted(Failure.of(layout.name(atom), -1, attempt, Phase.EXECUTE, timeout(atom)));
+        timedOut(atom, ends.noted(Failure.of(layout.name(atom), -1, attempt, Phase.EXECUTE, timeout(atom))));
+    }
+
+    /** An attempt of a task has failed, as it takes too long. */
+    void timedOut(int atom, Failure failure) {
         machine.lateAttempts().timedOut(atom, failure);
         if (events != null) {
-            events.taskFailed(atom, -1, attempt, failure);
+            events.taskFailed(atom, -1, failure.attempt(), failure);
         }
+    }
+
+    /** What an attempt gave late is kept; the machine may be told. */
+    void gave(int atom, int element, Runnable tells) {
+        tells.run();
+    }
+
+    /** Nobody waits for an attempt any more; the machine may be told. */
+    void abandoned(int atom, int element, int attempt, Runnable tells) {
+        tells.run();
     }
 
     /** Returns the exception for an attempt that takes too long. */
@@ -45,13 +59,17 @@ final class LateEnds {
     /** An attempt ended that had timed out or was abandoned. What it gave is kept for its revert. */
     void ended(int atom, @Nullable Object result, @Nullable Throwable thrown) {
         boolean kept = machine.state(atom) == TaskState.FAILED && isKept(atom, -1, result, thrown);
-        machine.lateAttempts().endedLate(atom, kept);
+        if (kept) {
+            gave(atom, -1, () -> machine.lateAttempts().endedLate(atom, true));
+        } else {
+            machine.lateAttempts().endedLate(atom, false);
+        }
     }
 
     /** An attempt of an element ended that had timed out. What it gave is kept for its revert. */
     void elementEnded(int atom, int element, int attempt, @Nullable Object result, @Nullable Throwable thrown) {
         if (isKept(atom, element, result, thrown)) {
-            machine.lateAttempts().succeededLate(atom, element);
+            gave(atom, element, () -> machine.lateAttempts().succeededLate(atom, element));
         }
         ends.failed(atom, element, attempt, timeout(atom));
     }
@@ -74,7 +92,7 @@ final class LateEnds {
     /** An attempt fails after it gave something, which is kept for its revert; returns what it fails with. */
     Throwable keepGiven(int atom, int element, GivenBeforeFailure given) {
         if (isKept(atom, element, null, given)) {
-            machine.lateAttempts().succeededLate(atom, element);
+            gave(atom, element, () -> machine.lateAttempts().succeededLate(atom, element));
         }
         return Objects.requireNonNull(given.getCause());
     }
@@ -82,17 +100,21 @@ final class LateEnds {
     /** Nobody waits any more for the end of an attempt of an element, which fails with that. */
     void elementAbandoned(int atom, int element, int attempt, Throwable why) {
         ends.failed(atom, element, attempt, why);
-        machine.lateAttempts().abandoned(atom, element);
-        if (events != null) {
-            events.taskAbandoned(atom, element, attempt);
-        }
+        abandoned(atom, element, attempt, () -> {
+            machine.lateAttempts().abandoned(atom, element);
+            if (events != null) {
+                events.taskAbandoned(atom, element, attempt);
+            }
+        });
     }
 
     /** Nobody waits any more for the end of an attempt. */
     void graceOver(int atom, int attempt) {
-        machine.lateAttempts().graceOver(atom);
-        if (events != null) {
-            events.taskAbandoned(atom, -1, attempt);
-        }
+        abandoned(atom, -1, attempt, () -> {
+            machine.lateAttempts().graceOver(atom);
+            if (events != null) {
+                events.taskAbandoned(atom, -1, attempt);
+            }
+        });
     }
 }

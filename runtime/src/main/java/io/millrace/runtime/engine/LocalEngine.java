@@ -26,6 +26,9 @@ abstract class LocalEngine implements Engine {
     private final RunIds ids = new RunIds();
     private final EngineTimer timer;
     private final boolean intercepts;
+    /** Null if runs are not kept in a store. */
+    private final @Nullable DurableRuns durable;
+
     private volatile boolean closed;
 
     LocalEngine(EngineOptions options) {
@@ -35,6 +38,7 @@ abstract class LocalEngine implements Engine {
         this.timer = new EngineTimer(options.clock());
         this.runs = new KnownRuns(options.keepFinished());
         this.reruns = new Reruns(runs);
+        this.durable = options.kept() == null ? null : new DurableRuns(this, options.kept());
     }
 
     /** Returns what drives a new run. */
@@ -86,6 +90,9 @@ abstract class LocalEngine implements Engine {
     }
 
     private <O> FlowRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable Object input) {
+        if (durable != null) {
+            return durable.start(plan, values, null, RunOrigin.PLAIN);
+        }
         EngineRun<O> run = new EngineRun<>(this, plan, values, input, null, RunOrigin.PLAIN);
         run.drive();
         return run;
@@ -95,6 +102,8 @@ abstract class LocalEngine implements Engine {
         RunOrigin origin = RunOrigin.of(options.labels(), options.metadata());
         if (options.id().isPresent()) {
             return start(plan, values, input, options.id().get(), origin);
+        } else if (durable != null) {
+            return durable.start(plan, values, null, origin);
         }
         EngineRun<O> run = new EngineRun<>(this, plan, values, input, null, origin);
         run.drive();
@@ -103,6 +112,9 @@ abstract class LocalEngine implements Engine {
 
     private <O> FlowRun<O> start(
             FlowPlan plan, RunValues<O> values, @Nullable Object input, RunId id, RunOrigin origin) {
+        if (durable != null) {
+            return durable.start(plan, values, id, origin);
+        }
         EngineRun<O> fresh = new EngineRun<>(this, plan, values, input, id, origin);
         EngineRun<?> known = runs.putIfAbsent(fresh);
         if (known == null) {
@@ -120,6 +132,36 @@ abstract class LocalEngine implements Engine {
     }
 
     @Override
+    public final <O> FlowRun<O> resume(FlowDefinition<?, O> flow, RunId id) {
+        requireOpen(id);
+        return kept("resume").resume(flow.plan(), calls(flow), id);
+    }
+
+    private DurableRuns kept(String what) {
+        if (durable == null) {
+            throw MillraceException.of(RuntimeCode.R119, "the engine has no store, which " + what + " needs")
+                    .fix("build the engine with store(...); without one a suspended run is resumed by starting its"
+                            + " id again.");
+        }
+        return durable;
+    }
+
+    /** Returns the runs that are kept in a store, null if none are. */
+    final @Nullable DurableRuns durable() {
+        return durable;
+    }
+
+    /** Returns the run that has an id, null if none is known. */
+    final @Nullable EngineRun<?> known(RunId id) {
+        return runs.find(id);
+    }
+
+    /** Lets a run be found by its id that is kept in a store. */
+    final void keep(EngineRun<?> run) {
+        runs.put(run);
+    }
+
+    @Override
     public final Optional<FlowRun<?>> find(RunId id) {
         return Optional.ofNullable(runs.find(id));
     }
@@ -127,13 +169,22 @@ abstract class LocalEngine implements Engine {
     @Override
     public final FlowRun<?> rerun(RunId id, RerunOption... options) {
         requireOpen(id);
+        requireNotKept();
         return reruns.rerun(id, List.of(options));
     }
 
     @Override
     public final FlowRun<?> retryReverts(RunId id) {
         requireOpen(id);
+        requireNotKept();
         return reruns.retryReverts(id);
+    }
+
+    private void requireNotKept() {
+        if (durable != null) {
+            throw MillraceException.of(RuntimeCode.R003, "runs that are kept in a store are not run once more")
+                    .fix("start the work under an id of its own, or on an engine without a store.");
+        }
     }
 
     /** Lets a run be found by its id; the id was made for it. */

@@ -42,8 +42,8 @@ final class ParallelDriver<O> extends RunDriver<O> {
     /** Asked to suspend before it was started. */
     private boolean suspendsAtOnce;
 
-    ParallelDriver(ParallelEngine engine, EngineRun<O> run, RunValues<O> values) {
-        super(run, values);
+    ParallelDriver(ParallelEngine engine, EngineRun<O> run, RunValues<O> values, @Nullable DurableRuns durable) {
+        super(run, values, durable);
         this.engine = engine;
         this.interrupts = engine.interrupts();
         this.inFlight = new InFlight(layout.graph().atoms());
@@ -62,7 +62,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
         // started.
         if (suspendsAtOnce || engine.isClosed()) {
             suspendsAtOnce = false;
-            machine.suspend();
+            ends.suspend();
         }
         List<ParallelAttempt> again = lost;
         lost = List.of();
@@ -96,7 +96,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
     void requestSuspend() {
         post(() -> {
             suspendsAtOnce = machine.state() == RunState.PENDING;
-            machine.suspend();
+            ends.suspend();
         });
     }
 
@@ -224,6 +224,16 @@ final class ParallelDriver<O> extends RunDriver<O> {
         });
     }
 
+    @Override
+    void answered(Runnable answer) {
+        // The thread of the store is not to make attempts, nor to ask deciders and controllers.
+        try {
+            engine.execute(new RecordedAnswer(this, answer));
+        } catch (RuntimeException | Error refused) {
+            post(answer);
+        }
+    }
+
     /** Tells the logical thread something, or becomes it. */
     void tell(Message message) {
         if (mailbox.post(message)) {
@@ -267,7 +277,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
         boolean awaits = false;
         try {
             awaits = settled || advance();
-            if (!awaits && isSuspended() && run.isCancelled() && !machine.isStopped()) {
+            if (!awaits && isSuspended() && run.isCancelled() && !machine.isStopped() && !ends.isRecorded()) {
                 // A cancel is on its way: nobody should see the run suspended.
                 cancel();
                 goOn();

@@ -49,7 +49,7 @@ public final class ParallelEngine extends LocalEngine {
 
     @Override
     <O> RunDriver<O> newDriver(EngineRun<O> run, RunValues<O> values) {
-        return new ParallelDriver<>(this, run, values);
+        return new ParallelDriver<>(this, run, values, durable());
     }
 
     /** Returns whether attempts are interrupted whose results nobody waits for. */

@@ -54,13 +54,24 @@ abstract class RunDriver<O> implements HandedOut {
         }
     }
 
-    RunDriver(EngineRun<O> run, RunValues<O> values) {
+    /**
+     * Makes a driver.
+     *
+     * @param durable the runs that are kept in the store of the engine, null if it has none
+     */
+    RunDriver(EngineRun<O> run, RunValues<O> values, @Nullable DurableRuns durable) {
         this.run = run;
         this.layout = run.layout();
-        this.machine = new FlowMachine(layout.graph(), this);
         this.values = values;
         this.events = run.events();
-        this.ends = new AttemptEnds(this);
+        if (durable == null) {
+            this.machine = new FlowMachine(layout.graph(), this);
+            this.ends = new AttemptEnds(this);
+        } else {
+            PerhapsRun perhapsRun = new PerhapsRun(this);
+            this.machine = new FlowMachine(layout.graph(), perhapsRun);
+            this.ends = new RecordedEnds(this, durable, perhapsRun);
+        }
     }
 
     /** Returns the number of the next attempt of the run. */
@@ -90,6 +101,19 @@ abstract class RunDriver<O> implements HandedOut {
     /** Undoes everything; what runs is told that nobody waits for its result. */
     void cancel() {
         machine.cancel();
+    }
+
+    /** Lets an answer of the store be carried out by the thread that owns the driver. */
+    void answered(Runnable answer) {
+        post(answer);
+    }
+
+    /** Waits until everything is durable that is being recorded, if attempts wait for each other anyway. */
+    void awaitRecorded() {}
+
+    /** Makes a call that has no recorded end. */
+    void again(int command, int element) {
+        attempt(command, element);
     }
 
     /** Lets the run stop at a safe point; does nothing if it does not go on. */
@@ -127,7 +151,8 @@ abstract class RunDriver<O> implements HandedOut {
 
     /** Starts the run, goes on where it was suspended, or calls its failed reverts once more. */
     void begin() {
-        if (suspended != null) {
+        boolean resumes = suspended != null;
+        if (resumes) {
             suspended = null;
             machine.resume();
         } else if (machine.state() == RunState.PENDING) {
@@ -141,6 +166,9 @@ abstract class RunDriver<O> implements HandedOut {
         }
         if (events != null) {
             events.runResumed();
+        }
+        if (resumes) {
+            ends.resumed();
         }
     }
 
@@ -158,12 +186,13 @@ abstract class RunDriver<O> implements HandedOut {
                     return true;
                 }
                 case Command.REST -> {
-                    machine.rested();
-                    suspended(run.reason());
+                    ends.rest();
+                    return !isSuspended();
                 }
                 case Command.FINISH -> {
-                    if (finish()) {
-                        return false;
+                    finish();
+                    if (ends.isFinishing() || machine.state().isFinished()) {
+                        return ends.isFinishing();
                     }
                 }
                 default -> special(command);
@@ -172,13 +201,18 @@ abstract class RunDriver<O> implements HandedOut {
         return false;
     }
 
-    private RunQuestions questions() {
+    final RunQuestions questions() {
         RunQuestions known = questions;
         if (known == null) {
-            known = new RunQuestions(this);
+            known = ends.newQuestions();
             questions = known;
         }
         return known;
+    }
+
+    /** Asks what a command says, of a decider, a controller, or the elements of a task. */
+    final void ask(int command) {
+        special(command);
     }
 
     private void special(int command) {
@@ -203,8 +237,21 @@ abstract class RunDriver<O> implements HandedOut {
         }
     }
 
+    /** Nothing goes on any more, as it was asked for. */
+    final void rested() {
+        machine.rested();
+        suspended(run.reason());
+    }
+
+    /** The machine has been told what the records of the run tell; it goes on with {@link #drive}. */
+    final void restored() {
+        machine.halt();
+        suspended = SuspendReason.DRAIN;
+    }
+
     final void suspended(SuspendReason reason) {
         suspended = reason;
+        ends.suspended(reason);
         if (events != null) {
             events.runSuspended(reason);
         }
@@ -222,26 +269,28 @@ abstract class RunDriver<O> implements HandedOut {
         }
     }
 
-    /** Makes the output and ends the run; returns false if the output fails, so that there is more to do. */
-    private boolean finish() {
-        if (!machine.isStopped()) {
+    /** Makes the output and ends the run, unless the output fails. */
+    private void finish() {
+        if (!machine.isStopped() && output == null) {
             try {
                 output = values.output();
             } catch (VirtualMachineError error) {
                 throw error;
             } catch (Throwable thrown) {
-                Failure failure = Failure.of(run.flow(), 1, Phase.OUTPUT, thrown);
-                run.report().failed(failure);
-                machine.outputFailed(failure);
-                return false;
+                ends.outputFailed(ends.noted(Failure.of(run.flow(), 1, Phase.OUTPUT, thrown)));
+                return;
             }
         }
+        ends.finish();
+    }
+
+    /** The run has ended. */
+    final void finished() {
         machine.finished();
         alarms.values().forEach(MillraceTimer.Alarm::cancel);
         if (events != null) {
             events.runFinished(machine.state());
         }
-        return true;
     }
 
     /** Returns the outcome of a run that ended or is suspended. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What sets a run apart from one that was just started: labels, metadata, earlier generations. Thread-safe. */
 final class RunOrigin {
     /** That of a run that was just started. */
-    static final RunOrigin PLAIN = new RunOrigin(Map.of(), Map.of(), 1, null, null);
+    static final RunOrigin PLAIN = new RunOrigin(Map.of(), Map.of(), 1, null);
 
     private final Map<String, String> labels;
     private final Map<String, String> metadata;
@@ -17,26 +17,33 @@ final class RunOrigin {
     private volatile @Nullable EngineRun<?> earlier;
 
     private RunOrigin(
-            Map<String, String> labels,
-            Map<String, String> metadata,
-            int generation,
-            @Nullable String incarnation,
-            @Nullable EngineRun<?> earlier) {
+            Map<String, String> labels, Map<String, String> metadata, int generation, @Nullable String incarnation) {
         this.labels = labels;
         this.metadata = metadata;
         this.generation = generation;
         this.incarnation = incarnation;
-        this.earlier = earlier;
     }
 
     /** Returns the origin of a run that is started with labels and metadata, which are immutable. */
     static RunOrigin of(Map<String, String> labels, Map<String, String> metadata) {
-        return new RunOrigin(labels, metadata, 1, null, null);
+        return new RunOrigin(labels, metadata, 1, null);
     }
 
     /** Returns the origin of the generation that follows a run of this one. */
     RunOrigin next(EngineRun<?> run, String ofRun) {
-        return new RunOrigin(labels, metadata, generation + 1, ofRun, run);
+        RunOrigin next = new RunOrigin(labels, metadata, generation + 1, ofRun);
+        next.earlier = run;
+        return next;
+    }
+
+    /**
+     * Returns the origin of a run that is kept in a store.
+     *
+     * @param ofRun what its idempotency keys begin with
+     * @param ofGeneration which run of its id it is
+     */
+    RunOrigin stored(String ofRun, int ofGeneration) {
+        return new RunOrigin(labels, metadata, ofGeneration, ofRun);
     }
 
     Map<String, String> labels() {

@@ -14,13 +14,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the deciders and the retry controllers of one run, and tells its machine what they answer. Not thread-safe. */
-final class RunQuestions {
-    private final RunDriver<?> driver;
-    private final FlowLayout layout;
-    private final FlowMachine machine;
-    private final RunValues<?> values;
-    private final @Nullable RunEvents events;
-    private final RunControls controls;
+class RunQuestions {
+    final RunDriver<?> driver;
+    final FlowLayout layout;
+    final FlowMachine machine;
+    final RunValues<?> values;
+    final @Nullable RunEvents events;
+    final RunControls controls;
 
     RunQuestions(RunDriver<?> driver) {
         this.driver = driver;
@@ -43,10 +43,20 @@ final class RunQuestions {
             machine.questions().deciderLost(number);
             throw error;
         } catch (Throwable thrown) {
-            machine.questions().deciderFailed(number, noted(Failure.of(choice.target(), 1, Phase.DECIDE, thrown)));
+            deciderFailed(number, noted(Failure.of(choice.target(), 1, Phase.DECIDE, thrown)));
             return;
         }
+        decided(number, runs);
+    }
+
+    /** The decider of a choice answered. */
+    void decided(int number, boolean runs) {
         machine.questions().decided(number, runs);
+    }
+
+    /** The decider of a choice failed. */
+    void deciderFailed(int number, Failure failure) {
+        machine.questions().deciderFailed(number, failure);
     }
 
     /** Asks the controller of a scope. */
@@ -66,29 +76,59 @@ final class RunQuestions {
             machine.questions().controllerLost(number);
             throw error;
         } catch (Throwable thrown) {
-            machine.questions().controllerFailed(number, failure(scope, thrown));
+            controllerFailed(number, failure(scope, thrown));
             return;
         }
         RetryDecision<?> decision = answer.decision();
-        Instant due = answer.delay().isZero() ? null : now.plus(answer.delay());
-        int round = machine.questions().history(number).size();
-        if (opening && decision instanceof RetryDecision.Next<?> next) {
-            controls.provide(scope, next.value());
-        } else if (opening) {
+        if (!opening) {
+            controlled(number, answer, answer.delay().isZero() ? null : now.plus(answer.delay()));
+        } else if (decision instanceof RetryDecision.Next<?> next) {
+            opened(number, next);
+        } else {
             boolean revertAll = decision instanceof RetryDecision.RevertAll;
-            machine.questions().notOpened(number, revertAll, failure(scope, RunControls.notOpened(scope, decision)));
-            return;
-        }
-        machine.questions().controlled(number, decision, due);
-        if (!opening && decision instanceof RetryDecision.Next) {
-            driver.run.report().retried(answer.delay());
-        }
-        if (!opening && events != null) {
-            events.retryDecided(scope, round, decision, Optional.ofNullable(due));
+            notOpened(number, revertAll, failure(scope, RunControls.notOpened(scope, decision)));
         }
     }
 
-    private Failure failure(ScopeSpec scope, Throwable thrown) {
+    /** The controller of a scope lets it begin. */
+    void opened(int number, RetryDecision.Next<?> decision) {
+        controls.provide(layout.scope(number), decision.value());
+        machine.questions().controlled(number, decision, null);
+    }
+
+    /** Gives a scope the value of its controller. */
+    final void provide(int number, Optional<?> value) {
+        controls.provide(layout.scope(number), value);
+    }
+
+    /** The controller of a scope does not let it begin. */
+    void notOpened(int number, boolean revertAll, Failure failure) {
+        machine.questions().notOpened(number, revertAll, failure);
+    }
+
+    /** The controller of a scope failed. */
+    void controllerFailed(int number, Failure failure) {
+        machine.questions().controllerFailed(number, failure);
+    }
+
+    /** The controller of a scope decided what comes after a round that failed. */
+    void controlled(int number, RunControls.Answer answer, @Nullable Instant due) {
+        int round = machine.questions().history(number).size();
+        machine.questions().controlled(number, answer.decision(), due);
+        tellControlled(number, round, answer, due);
+    }
+
+    final void tellControlled(int number, int round, RunControls.Answer answer, @Nullable Instant due) {
+        RetryDecision<?> decision = answer.decision();
+        if (decision instanceof RetryDecision.Next) {
+            driver.run.report().retried(answer.delay());
+        }
+        if (events != null) {
+            events.retryDecided(layout.scope(number), round, decision, Optional.ofNullable(due));
+        }
+    }
+
+    final Failure failure(ScopeSpec scope, Throwable thrown) {
         return noted(Failure.of(scope.name().isEmpty() ? driver.run.flow() : scope.name(), 1, Phase.CONTROL, thrown));
     }
 

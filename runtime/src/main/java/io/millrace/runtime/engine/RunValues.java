@@ -98,6 +98,11 @@ final class RunValues<O> {
         return values;
     }
 
+    /** Returns values of a run that are to be read from a store. */
+    static <O> RunValues<O> absent(FlowLayout layout, FlowCalls<?, O> calls) {
+        return new RunValues<>(layout, calls);
+    }
+
     private void checkInputs() {
         List<ValueSpec> inputs = layout.flow().inputs();
         for (int i = 0; i < inputs.size(); i++) {
@@ -148,9 +153,14 @@ final class RunValues<O> {
             }
             items.add(item);
         }
-        elements = elements.isEmpty() ? new HashMap<>() : elements;
-        elements.put(atom, new ElementValues(items, task.provides().size()));
+        freeze(atom, items);
         return items.size();
+    }
+
+    /** Gives a task its elements. */
+    void freeze(int atom, List<Object> items) {
+        elements = elements.isEmpty() ? new HashMap<>() : elements;
+        elements.put(atom, new ElementValues(items, layout.task(atom).provides().size()));
     }
 
     /** Returns the elements of a task that are frozen. */

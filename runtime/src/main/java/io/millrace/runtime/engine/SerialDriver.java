@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <O> the type of the flow's output
  */
-final class SerialDriver<O> extends RunDriver<O> {
+class SerialDriver<O> extends RunDriver<O> {
     private static final int NO_ATTEMPT = -1;
 
     /** The attempt whose end the machine has not been told, as a command. A suspended run makes it again. */
@@ -49,7 +49,11 @@ final class SerialDriver<O> extends RunDriver<O> {
     private @Nullable Thread thread;
 
     SerialDriver(EngineRun<O> run, RunValues<O> values) {
-        super(run, values);
+        this(run, values, null);
+    }
+
+    SerialDriver(EngineRun<O> run, RunValues<O> values, @Nullable DurableRuns durable) {
+        super(run, values, durable);
     }
 
     @Override
@@ -125,6 +129,13 @@ final class SerialDriver<O> extends RunDriver<O> {
             call(command, machine.attempt(atom, element), false);
         }
         // What was asked meanwhile counts before the machine decides what is next.
+        carryOutRequests();
+    }
+
+    /** Makes an attempt that has begun before. */
+    final void attemptAgain(int command, int ofElement) {
+        element = ofElement;
+        call(command, machine.attempt(Command.subject(command), element), true);
         carryOutRequests();
     }
 
@@ -339,7 +350,7 @@ final class SerialDriver<O> extends RunDriver<O> {
 
     @Override
     void requestSuspend() {
-        post(machine::suspend);
+        post(ends::suspend);
     }
 
     @Override
@@ -367,17 +378,22 @@ final class SerialDriver<O> extends RunDriver<O> {
     }
 
     /** Waits for a delay to pass, or for another request. An interrupt suspends the run. */
-    private void awaitRequest() {
+    void awaitRequest() {
         try {
-            synchronized (this) {
-                while (!requested) {
-                    wait();
-                }
-            }
-            carryOutRequests();
+            awaitPosted();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             halt();
         }
+    }
+
+    /** Waits for a request, and carries it out. */
+    final void awaitPosted() throws InterruptedException {
+        synchronized (this) {
+            while (!requested) {
+                wait();
+            }
+        }
+        carryOutRequests();
     }
 }

@@ -9,7 +9,8 @@ public final class SerialEngine extends LocalEngine {
 
     @Override
     <O> RunDriver<O> newDriver(EngineRun<O> run, RunValues<O> values) {
-        return new SerialDriver<>(run, values);
+        DurableRuns durable = durable();
+        return durable == null ? new SerialDriver<>(run, values) : new RecordedSerialDriver<>(run, values, durable);
     }
 
     @Override

@@ -235,6 +235,11 @@ public final class FlowLayout {
         return timeBudgets;
     }
 
+    /** Returns how many tasks and nested flows have deciders. */
+    public int choiceCount() {
+        return choices.size();
+    }
+
     /** Returns the deciders of a task or nested flow, by the number of the choice. */
     public PlacedChoice choice(int choice) {
         return choices.get(choice);

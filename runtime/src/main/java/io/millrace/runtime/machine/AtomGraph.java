@@ -138,6 +138,16 @@ public final class AtomGraph {
         return scopes.of(atom);
     }
 
+    /** Returns whether a scope is another one, or around it. */
+    public boolean isScopeIn(int outer, int inner) {
+        return scopes.encloses(outer, inner);
+    }
+
+    /** Returns the innermost scope that a choice lies in. */
+    public int scopeOfChoice(int choice) {
+        return scopes.of(firstChoice() + choice);
+    }
+
     /** Returns the scope around a scope, -1 around the whole run. */
     public int scopeAround(int scope) {
         return scopes.parent(scope);

@@ -42,7 +42,8 @@ public final class Command {
 
     private Command() {}
 
-    static int of(int kind, int subject) {
+    /** Returns the command of a kind about an atom, gate, choice or scope. */
+    public static int of(int kind, int subject) {
         return subject << KIND_BITS | kind;
     }
 

@@ -243,6 +243,11 @@ public final class FlowMachine {
         return new LateAttempts(progress, rounds);
     }
 
+    /** Returns what a driver that records the run asks and tells. */
+    public Recording recording() {
+        return new Recording(progress, rounds);
+    }
+
     /** Returns what went wrong with single tasks, and how often they were tried. */
     public Mishaps mishaps() {
         return progress.mishaps();
@@ -333,13 +338,18 @@ public final class FlowMachine {
         rounds.stop(0);
     }
 
-    /** Event: everything is done, as {@link Command#FINISH} said. */
-    public void finished() {
+    /** Returns the state in which the run ends, now that everything is done. */
+    public RunState endState() {
         // Of a run in which nothing special happened the end state is known without a look at each task.
         boolean nothingSpecial = rounds.isEmpty() && states.endCount() == graph.atoms();
-        switch (nothingSpecial
+        return nothingSpecial
                 ? RunState.SUCCEEDED
-                : EndState.of(states, progress.stragglers().isNoneAbandoned(), rounds.hasStoppedAll())) {
+                : EndState.of(states, progress.stragglers().isNoneAbandoned(), rounds.hasStoppedAll());
+    }
+
+    /** Event: everything is done, as {@link Command#FINISH} said. */
+    public void finished() {
+        switch (endState()) {
             case SUCCEEDED -> states.move(RunTransition.SUCCEED);
             case REVERTED -> states.move(RunTransition.REVERT_DONE);
             case FAILED -> states.move(RunTransition.FAIL);

@@ -66,6 +66,12 @@ final class Rounds {
         return !active.isEmpty() && around(scope) != null;
     }
 
+    /** Returns whether one round is about both scopes. */
+    boolean isStoppedWith(int scope, int other) {
+        Round round = around(scope);
+        return round != null && round == around(other);
+    }
+
     private @Nullable Round around(int scope) {
         for (Round round : active) {
             if (tree.encloses(round.scope, scope)) {

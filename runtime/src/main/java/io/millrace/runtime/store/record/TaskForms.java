@@ -9,6 +9,7 @@ import io.millrace.runtime.store.record.TaskRecord.FrozenElements;
 import io.millrace.runtime.store.record.TaskRecord.LateResult;
 import io.millrace.runtime.store.record.TaskRecord.RevertFailure;
 import io.millrace.runtime.store.record.TaskRecord.RevertResult;
+import io.millrace.runtime.store.record.TaskRecord.StoppedScope;
 import io.millrace.runtime.store.record.TaskRecord.TaskFailure;
 import io.millrace.runtime.store.record.TaskRecord.TaskResult;
 import io.millrace.runtime.store.record.TaskRecord.Verdict;
@@ -26,7 +27,8 @@ final class TaskForms {
             new RecordForm<>(22, 1, Verdict.class, TaskForms::verdict, TaskForms::verdict),
             new RecordForm<>(23, 1, RevertResult.class, TaskForms::reverted, TaskForms::reverted),
             new RecordForm<>(24, 1, RevertFailure.class, TaskForms::revertFailed, TaskForms::revertFailed),
-            new RecordForm<>(25, 1, BorrowedResult.class, TaskForms::borrowed, TaskForms::borrowed));
+            new RecordForm<>(25, 1, BorrowedResult.class, TaskForms::borrowed, TaskForms::borrowed),
+            new RecordForm<>(26, 1, StoppedScope.class, TaskForms::stopped, TaskForms::stopped));
 
     private TaskForms() {}
 
@@ -120,5 +122,13 @@ final class TaskForms {
 
     private static BorrowedResult borrowed(ByteReader in) {
         return new BorrowedResult(in.number(), in.text(), in.list(PartForms::value));
+    }
+
+    private static void stopped(ByteWriter out, StoppedScope record) {
+        PartForms.stop(out.number(record.at()), record.stop());
+    }
+
+    private static StoppedScope stopped(ByteReader in) {
+        return new StoppedScope(in.number(), PartForms.stop(in));
     }
 }

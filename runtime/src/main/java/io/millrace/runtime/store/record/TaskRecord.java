@@ -69,6 +69,20 @@ public sealed interface TaskRecord extends RunRecord {
     }
 
     /**
+     * A scope is stopped by the record before this one, which says why: a wider scope than the one that it is about, or a
+     * cancel.
+     *
+     * @param at when
+     * @param stop what is stopped
+     */
+    record StoppedScope(long at, ScopeStop stop) implements TaskRecord {
+        /** Refuses null. */
+        public StoppedScope {
+            Objects.requireNonNull(stop, "stop");
+        }
+    }
+
+    /**
      * An attempt that is sent at most once is about to be sent.
      *
      * @param at when

@@ -83,6 +83,7 @@ final class RecordSamples {
                 new TaskRecord.TaskFailure(
                         AT, FAILURE, Optional.of(new TaskRecord.ScopeStop("", List.of(CHARGE, PRINT)))),
                 new TaskRecord.TaskFailure(AT, FAILURE, Optional.empty()),
+                new TaskRecord.StoppedScope(AT, new TaskRecord.ScopeStop("stay", List.of(CHARGE))),
                 new TaskRecord.AttemptStart(AT, PRINT),
                 new TaskRecord.AbandonedAttempt(AT, CHARGE),
                 new TaskRecord.FrozenElements(AT, "print", List.of(RECEIPT, RECEIPT)),

@@ -1,0 +1,200 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.Outcome;
+import io.millrace.runtime.RunId;
+import io.millrace.runtime.RuntimeCode;
+import io.millrace.runtime.ValueCodecs;
+import io.millrace.runtime.plan.FlowCalls;
+import io.millrace.runtime.plan.FlowPlan;
+import io.millrace.runtime.spi.FlowStore;
+import io.millrace.runtime.store.AcquireAnswer;
+import io.millrace.runtime.store.Claim;
+import io.millrace.runtime.store.CreateAnswer;
+import io.millrace.runtime.store.NewRun;
+import io.millrace.runtime.store.RequestAnswer;
+import io.millrace.runtime.store.RunHistory;
+import io.millrace.runtime.store.RunSummary;
+import io.millrace.runtime.store.RunToken;
+import io.millrace.runtime.store.StoredPlan;
+import io.millrace.runtime.store.record.Control;
+import io.millrace.runtime.store.record.ControlRequest;
+import io.millrace.runtime.store.record.LifeRecord.RunCreation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of an engine that are kept in a store: how they are created, resumed and asked to stop. Thread-safe. */
+final class DurableRuns {
+    /** How long a run is this engine's own without being renewed. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final LocalEngine engine;
+    private final StoreOptions options;
+    private final String owner;
+    private final RunLeases leases;
+
+    DurableRuns(LocalEngine engine, StoreOptions options) {
+        this.engine = engine;
+        this.options = options;
+        this.owner = "engine-" + engine.ids().next();
+        this.leases = new RunLeases(engine, options.store());
+    }
+
+    FlowStore store() {
+        return options.store();
+    }
+
+    ValueCodecs codecs() {
+        return options.codecs();
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    RunLeases leases() {
+        return leases;
+    }
+
+    private long now() {
+        return engine.options().clock().now().toEpochMilli();
+    }
+
+    private Claim claim() {
+        return new Claim(owner, LEASE, leases::requested);
+    }
+
+    /** Starts a run, or returns the one that has its id. */
+    <O> EngineRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable RunId givenId, RunOrigin origin) {
+        RunId id = givenId == null ? new RunId(engine.ids().next()) : givenId;
+        String incarnation = engine.ids().next();
+        EngineRun<O> run = new EngineRun<>(engine, plan, values, null, id, origin.stored(incarnation, 1));
+        StoredValues stored = recorded(run).stored;
+        RunCreation creation = new RunCreation(
+                now(),
+                plan.name(),
+                plan.version(),
+                plan.fingerprint(),
+                incarnation,
+                1,
+                stored.inputDigest(),
+                stored.input(),
+                origin.labels(),
+                origin.metadata(),
+                Optional.empty());
+        StoredPlan storedPlan = new StoredPlan(plan.fingerprint(), "");
+        NewRun created = new NewRun(id, creation, List.of(), storedPlan, claim());
+        CreateAnswer answer = StoreAnswers.of(() -> store().create(created));
+        if (answer instanceof CreateAnswer.Created made) {
+            return begin(run, made.token(), created.position());
+        } else if (answer instanceof CreateAnswer.Known known) {
+            return incarnation.equals(known.run().identity().incarnation())
+                    ? begin(run, acquire(id).token(), created.position())
+                    : resume(plan, values.calls(), id);
+        }
+        throw refused(id, plan, answer);
+    }
+
+    private <O> EngineRun<O> begin(EngineRun<O> run, RunToken token, long position) {
+        recorded(run).journal.open(token, position);
+        engine.keep(run);
+        leases.add(run, token);
+        run.drive();
+        return run;
+    }
+
+    private static RecordedEnds recorded(EngineRun<?> run) {
+        RunDriver<?> driver = run.driver();
+        if (driver == null) {
+            throw new AssertionError("the run has a driver until it ends");
+        }
+        return (RecordedEnds) driver.ends;
+    }
+
+    private static MillraceException refused(RunId id, FlowPlan plan, CreateAnswer answer) {
+        if (answer instanceof CreateAnswer.Other other) {
+            boolean flow = !other.run().identity().flow().equals(plan.name());
+            return MillraceException.of(
+                            RuntimeCode.R110,
+                            flow
+                                    ? "run '" + id + "' belongs to another flow"
+                                    : "run '" + id + "' was started with another input")
+                    .fact("it is a run of flow '" + other.run().identity().flow() + "', asked for was flow " + plan)
+                    .fact("the run is not touched")
+                    .fix("give each flow and input a run id of its own; the same id means the same work.");
+        }
+        return MillraceException.of(RuntimeCode.R110, "run '" + id + "' has ended, and was purged from the store")
+                .fact(answer.toString())
+                .fix("give new work a run id of its own.");
+    }
+
+    /** Goes on with a run that is kept, or returns it if it goes on already or has ended. */
+    <O> EngineRun<O> resume(FlowPlan plan, FlowCalls<?, O> calls, RunId id) {
+        EngineRun<O> run;
+        synchronized (this) {
+            EngineRun<O> known = known(id);
+            if (known != null && !(known.outcome().orElse(null) instanceof Outcome.Suspended)) {
+                return known;
+            }
+            RunSummary summary = StoreAnswers.of(() -> store().find(id)).orElseThrow(() -> missing(id));
+            RunResumer<O> resumer = new RunResumer<>(this, engine, plan, calls, known);
+            if (summary.status().state().isFinished()) {
+                return resumer.ended(load(id));
+            }
+            AcquireAnswer.Acquired acquired = acquire(id);
+            try {
+                run = resumer.goOn(load(id), acquired);
+            } catch (RuntimeException refused) {
+                store().release(acquired.token());
+                throw refused;
+            }
+        }
+        run.drive();
+        return run;
+    }
+
+    // The store has compared the flows, which say what the type of the output is.
+    @SuppressWarnings("unchecked")
+    private <O> @Nullable EngineRun<O> known(RunId id) {
+        return (EngineRun<O>) engine.known(id);
+    }
+
+    private RunHistory load(RunId id) {
+        return StoreAnswers.of(() -> store().load(id, 0)).orElseThrow(() -> missing(id));
+    }
+
+    private AcquireAnswer.Acquired acquire(RunId id) {
+        AcquireAnswer answer = StoreAnswers.of(() -> store().acquire(id, claim(), false));
+        if (answer instanceof AcquireAnswer.Acquired acquired) {
+            return acquired;
+        } else if (answer instanceof AcquireAnswer.Held held) {
+            throw MillraceException.of(RuntimeCode.R118, "run '" + id + "' belongs to another engine")
+                    .fact("owner: " + held.lease().owner() + ", until "
+                            + held.lease().until())
+                    .fact("the run is not touched")
+                    .fix("leave it to its owner; if that has ended, resume the run when its lease is over.");
+        }
+        throw missing(id);
+    }
+
+    private static MillraceException missing(RunId id) {
+        return MillraceException.of(RuntimeCode.R115, "there is no run '" + id + "' in the store")
+                .fix("give the id that the run was started with; start it if it was never started.");
+    }
+
+    /** Asks something of a run; it is durable when this returns. A suspended run goes on to be undone. */
+    void request(EngineRun<?> run, Control control) {
+        RequestAnswer answer = StoreAnswers.of(() -> store().request(run.id(), control, ""));
+        boolean recorded = answer instanceof RequestAnswer.Recorded;
+        if (recorded && control == Control.CANCEL && run.outcome().isPresent() && !engine.isClosed()) {
+            run.resumeKept(this);
+        }
+    }
+
+    /** Returns whether a request still counts for a run that somebody asks to go on: not that it be suspended. */
+    static boolean counts(ControlRequest request) {
+        return RecordedLife.isCancel(request);
+    }
+}

@@ -1,0 +1,37 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.store.record.ControlRequest;
+import io.millrace.runtime.store.record.RunRecord;
+import java.util.List;
+
+/** Something that happens in a run, in two steps: it is recorded, and then it counts. */
+abstract class JournalStep {
+    /** Returns whether it changes the run when it is sent; then nothing that was recorded before may wait for its answer. */
+    boolean changesWhenSent() {
+        return false;
+    }
+
+    /** Returns what is recorded, now that it is sent; nothing if it has become moot. */
+    abstract List<RunRecord> records();
+
+    /** It is durable, and counts. */
+    abstract void recorded();
+
+    /** The store has refused it, as the run was to be cancelled before. */
+    void refused(ControlRequest cancel) {}
+
+    /** Returns the step of one record. */
+    static JournalStep of(RunRecord record, Runnable recorded) {
+        return new JournalStep() {
+            @Override
+            List<RunRecord> records() {
+                return List.of(record);
+            }
+
+            @Override
+            void recorded() {
+                recorded.run();
+            }
+        };
+    }
+}

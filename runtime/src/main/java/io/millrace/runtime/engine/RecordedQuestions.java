@@ -1,0 +1,87 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.RetryDecision;
+import io.millrace.runtime.layout.DeciderSpec;
+import io.millrace.runtime.layout.PlacedChoice;
+import io.millrace.runtime.layout.ScopeSpec;
+import io.millrace.runtime.store.record.EncodedValue;
+import io.millrace.runtime.store.record.RoundName;
+import io.millrace.runtime.store.record.ScopeRecord.RoundStart;
+import io.millrace.runtime.store.record.TaskRecord.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the deciders and retry controllers of a run that is kept in a store: an answer counts when it is recorded. Not
+ * thread-safe.
+ */
+final class RecordedQuestions extends RunQuestions {
+    private final RecordedEnds ends;
+
+    RecordedQuestions(RecordedEnds ends) {
+        super(ends.driver);
+        this.ends = ends;
+    }
+
+    @Override
+    void decided(int number, boolean runs) {
+        PlacedChoice choice = layout.choice(number);
+        DeciderSpec decider = choice.deciders().get(machine.questions().decider(number));
+        ends.journal.record(
+                new Verdict(ends.now(), choice.target(), decider.name(), runs, decider.depth()),
+                () -> super.decided(number, runs));
+    }
+
+    @Override
+    void deciderFailed(int number, Failure failure) {
+        ends.journal.record(RecordedFailure.of(
+                ends, layout.graph().scopeOfChoice(number), failure, () -> super.deciderFailed(number, failure)));
+    }
+
+    @Override
+    void opened(int number, RetryDecision.Next<?> decision) {
+        ScopeSpec scope = layout.scope(number);
+        if (!StoredValues.givesValue(scope)) {
+            super.opened(number, decision);
+            return;
+        }
+        Optional<EncodedValue> value;
+        try {
+            value = ends.stored.controllerValue(scope, decision.value());
+        } catch (MillraceException unstorable) {
+            controllerFailed(number, failure(scope, unstorable));
+            return;
+        }
+        ends.journal.record(
+                new RoundStart(ends.now(), RoundName.of(scope.name(), 1), value), () -> super.opened(number, decision));
+    }
+
+    @Override
+    void notOpened(int number, boolean revertAll, Failure failure) {
+        int stopped = revertAll ? 0 : layout.graph().scopeAround(number);
+        ends.journal.record(
+                RecordedFailure.of(ends, stopped, failure, () -> super.notOpened(number, revertAll, failure)));
+    }
+
+    @Override
+    void controllerFailed(int number, Failure failure) {
+        ends.journal.record(RecordedFailure.of(ends, 0, failure, () -> super.controllerFailed(number, failure)));
+    }
+
+    @Override
+    void controlled(int number, RunControls.Answer answer, @Nullable Instant due) {
+        Optional<EncodedValue> value;
+        try {
+            value = answer.decision() instanceof RetryDecision.Next<?> next
+                    ? ends.stored.controllerValue(layout.scope(number), next.value())
+                    : Optional.empty();
+        } catch (MillraceException unstorable) {
+            controllerFailed(number, failure(layout.scope(number), unstorable));
+            return;
+        }
+        ends.journal.record(new RecordedDecision(this, ends, number, answer, due, value));
+    }
+}

@@ -1,0 +1,65 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.machine.FlowMachine;
+import io.millrace.runtime.machine.Recording;
+import io.millrace.runtime.machine.Recording.Handed;
+import io.millrace.runtime.store.record.AttemptName;
+import io.millrace.runtime.store.record.TaskRecord.ScopeStop;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is recorded when scopes of one run are stopped. From the stop on nothing of the scope starts; what is done about it
+ * waits until the stop is durable. Not thread-safe.
+ */
+final class RecordedStops {
+    private final FlowLayout layout;
+    private final FlowMachine machine;
+    private final Recording recording;
+    private final PerhapsRun perhapsRun;
+
+    RecordedStops(RunDriver<?> driver, PerhapsRun perhapsRun) {
+        this.layout = driver.layout;
+        this.machine = driver.machine;
+        this.recording = machine.recording();
+        this.perhapsRun = perhapsRun;
+    }
+
+    /**
+     * Tells the machine something that stops a scope, unless that is stopped already, and holds the scope.
+     *
+     * @param scope the scope
+     * @param change tells the machine
+     * @return what is stopped, if it was not before
+     */
+    Optional<ScopeStop> stop(int scope, Runnable change) {
+        boolean before = recording.isStopped(scope);
+        perhapsRun.stop(recording, change);
+        recording.hold(scope);
+        return before ? Optional.empty() : Optional.of(new ScopeStop(name(scope), running(scope)));
+    }
+
+    /** The stop of a scope is durable. */
+    void release(int scope) {
+        recording.release(scope);
+    }
+
+    private String name(int scope) {
+        return scope == 0 ? "" : layout.scope(scope).name();
+    }
+
+    private List<AttemptName> running(int scope) {
+        return recording.running(scope).stream().map(this::name).toList();
+    }
+
+    /** Returns the name of the attempt that a task or element is at. */
+    AttemptName name(Handed call) {
+        return name(call.atom(), call.element());
+    }
+
+    /** Returns the name of the attempt that a task or element is at. */
+    AttemptName name(int atom, int element) {
+        return new AttemptName(layout.name(atom), element, machine.attempt(atom, element));
+    }
+}

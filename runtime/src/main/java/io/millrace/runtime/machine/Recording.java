@@ -1,0 +1,116 @@
+package io.millrace.runtime.machine;
+
+import io.millrace.runtime.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a driver that records a run asks and tells, besides what every driver does. Not thread-safe. */
+public final class Recording {
+    private final Progress progress;
+    private final Rounds rounds;
+    private final ScopeTree tree;
+    private final TaskStates states;
+
+    Recording(Progress progress, Rounds rounds) {
+        this.progress = progress;
+        this.rounds = rounds;
+        this.tree = progress.tree;
+        this.states = progress.states;
+    }
+
+    /**
+     * A call of a task.
+     *
+     * @param atom the task
+     * @param element its element, -1 for a task without elements
+     */
+    public record Handed(int atom, int element) {}
+
+    /** Returns whether nothing may begin in a scope. */
+    public boolean isStopped(int scope) {
+        return rounds.isStopped(scope);
+    }
+
+    /** Returns whether two scopes are stopped, and dealt with together. */
+    public boolean isStoppedWith(int scope, int other) {
+        return rounds.isStoppedWith(scope, other);
+    }
+
+    /** Event: a stop of a scope is being recorded; what is to be done about the scope waits for {@link #release}. */
+    public void hold(int scope) {
+        progress.enter(scope);
+    }
+
+    /** Event: the stop of a scope is recorded. */
+    public void release(int scope) {
+        progress.leave(scope);
+    }
+
+    /** Returns the calls in a scope that have begun and not ended. */
+    public List<Handed> running(int scope) {
+        return calls(scope, TaskState.RUNNING);
+    }
+
+    /** Returns the calls in a scope that were handed out and have not begun. */
+    public List<Handed> queued(int scope) {
+        return calls(scope, TaskState.QUEUED);
+    }
+
+    private List<Handed> calls(int scope, TaskState state) {
+        List<Handed> all = new ArrayList<>();
+        for (int atom = 0; atom < progress.graph.atoms(); atom++) {
+            if (!tree.contains(scope, atom)) {
+                continue;
+            }
+            Elements some = progress.elements(atom);
+            if (!progress.graph.hasElements(atom) && states.is(atom, state)) {
+                all.add(new Handed(atom, -1));
+            }
+            for (int element = 0; some != null && element < some.count(); element++) {
+                if (some.is(element, state)) {
+                    all.add(new Handed(atom, element));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Returns whether a call has ended or was never handed out since. */
+    public boolean is(Handed call, TaskState state) {
+        Elements some = progress.elements(call.atom());
+        return call.element() < 0
+                ? states.is(call.atom(), state)
+                : some != null && call.element() < some.count() && some.is(call.element(), state);
+    }
+
+    /** Returns whether the revert of a task is called if it is not known how its attempt ended. */
+    public boolean isRevertedUnknown(int atom) {
+        return progress.graph.isRevertCalled(atom, false);
+    }
+
+    /** Returns whether the revert of a task is called only after it has succeeded. */
+    public boolean isRevertPlain(int atom) {
+        return progress.graph.isRevertCalled(atom, true) && !isRevertedUnknown(atom);
+    }
+
+    /**
+     * Event: an attempt of a task in a stopped scope perhaps ran before a crash, and is not made again. It counts as failed,
+     * without a failure.
+     */
+    public void perhapsRan(Handed call) {
+        int atom = call.atom();
+        if (call.element() < 0) {
+            states.end(atom, TaskTransition.FAIL);
+        } else {
+            progress.elementsOf(atom).fail(call.element());
+        }
+        progress.leave(tree.of(atom));
+    }
+
+    /** Returns which attempt a task or element is at, and counts on until it is that one. */
+    public void countTo(Handed call, int attempt) {
+        while (progress.attempt(call.atom(), call.element()) < attempt) {
+            progress.mishaps().lost(Mishaps.element(call.atom(), call.element()));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.millrace.runtime.resume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.runtime.Engine;
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.FlowDefinition;
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.Outcome;
+import io.millrace.runtime.RunId;
+import io.millrace.runtime.builder.Values;
+import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.resume.CrashFlow.Ledger;
+import io.millrace.runtime.spi.FlowStore;
+import io.millrace.runtime.store.RunHistory;
+import io.millrace.runtime.store.record.RunRecord;
+import io.millrace.runtime.store.record.TaskRecord.RevertResult;
+import io.millrace.runtime.store.record.TaskRecord.TaskResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs are stopped after each of their records, as if the process had died, and resumed by another engine. */
+class CrashAtEveryRecordTest {
+    private static final RunId ID = RunId.of("crash-1");
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private enum Kind {
+        SERIAL,
+        PARALLEL;
+
+        Engine engine(FlowStore store) {
+            return this == SERIAL
+                    ? Engine.serial().store(store).build()
+                    : Engine.parallel().store(store).maxWorkers(4).build();
+        }
+    }
+
+    private record Result(String outcome, List<String> effects, List<RunRecord> history) {
+        int records() {
+            return history.size();
+        }
+    }
+
+    static Stream<Arguments> flows() {
+        return Stream.of(CrashFlow.values())
+                .flatMap(flow -> Stream.of(Kind.values())
+                        .flatMap(first -> Stream.of(Kind.values()).map(second -> Arguments.of(flow, first, second))));
+    }
+
+    @ParameterizedTest(name = "{0} on {1}, then on {2}")
+    @MethodSource("flows")
+    void goesOnWhereItsRecordsEnd(CrashFlow crashed, Kind first, Kind second) {
+        Result whole = uninterrupted(crashed);
+        for (boolean writesLast : new boolean[] {false, true}) {
+            for (int records = 0; records <= whole.records(); records++) {
+                String where = "after record " + records + (writesLast ? ", the next one written" : "");
+                Result result = interrupted(crashed, first, second, records, writesLast);
+                assertThat(result.outcome()).as(where).isEqualTo(whole.outcome());
+                if (first == Kind.SERIAL && second == Kind.SERIAL) {
+                    assertThat(withoutRepetition(result.effects(), whole.effects()))
+                            .as("%s: %s", where, result.effects())
+                            .isEqualTo(whole.effects());
+                } else {
+                    assertThat(whole.effects()).as(where).containsAll(result.effects());
+                }
+                requireOneResult(result, where);
+            }
+        }
+    }
+
+    /** What has a recorded result is not called again, unless it was undone. */
+    private static void requireOneResult(Result result, String where) {
+        Set<List<Object>> done = new HashSet<>();
+        for (RunRecord record : result.history()) {
+            if (record instanceof TaskResult ended) {
+                assertThat(done.add(
+                                List.of(ended.attempt().task(), ended.attempt().element())))
+                        .as("%s: %s", where, record)
+                        .isTrue();
+            } else if (record instanceof RevertResult undone) {
+                done.remove(List.of(undone.attempt().task(), undone.attempt().element()));
+            }
+        }
+    }
+
+    /** The one attempt that the crash met is made twice. */
+    private static List<String> withoutRepetition(List<String> effects, List<String> whole) {
+        for (int i = 1; i < effects.size() && effects.size() > whole.size(); i++) {
+            if (effects.get(i).equals(effects.get(i - 1))) {
+                List<String> once = new ArrayList<>(effects);
+                once.remove(i);
+                if (once.equals(whole)) {
+                    return once;
+                }
+            }
+        }
+        return effects;
+    }
+
+    private static Result uninterrupted(CrashFlow crashed) {
+        ManualTime time = new ManualTime();
+        FlowStore store = FlowStore.inMemory(time);
+        Ledger ledger = new Ledger();
+        try (Engine engine = Kind.SERIAL.engine(store)) {
+            return result(await(engine, crashed.of(ledger)), store, ledger);
+        }
+    }
+
+    private static Outcome<Values> await(Engine engine, FlowDefinition<Void, Values> flow) {
+        return engine.start(flow, ID).await(LONG).orElseThrow();
+    }
+
+    private static Result interrupted(CrashFlow crashed, Kind first, Kind second, int records, boolean writesLast) {
+        ManualTime time = new ManualTime();
+        FlowStore store = FlowStore.inMemory(time);
+        Ledger ledger = new Ledger();
+        FlowDefinition<Void, Values> flow = crashed.of(ledger);
+        try (Engine engine = first.engine(new CrashingStore(store, records, writesLast))) {
+            await(engine, flow);
+        } catch (MillraceException dead) {
+            assertThat(dead).hasMessageContaining("the process is dead");
+        }
+        time.shift(LONG);
+        try (Engine engine = second.engine(store)) {
+            return result(await(engine, flow), store, ledger);
+        }
+    }
+
+    private static Result result(Outcome<Values> outcome, FlowStore store, Ledger ledger) {
+        RunHistory history = store.load(ID, 0).toCompletableFuture().join().orElseThrow();
+        String text = outcome.fold(
+                values -> "succeeded " + values.asMap(),
+                reverted -> "reverted " + reverted.reverted() + failed(reverted.failures()),
+                failed -> "failed " + failed.reverted()
+                        + failed.left().stream()
+                                .map(left -> left.task() + left.state())
+                                .toList() + failed(failed.failures()),
+                Object::toString);
+        return new Result(text, ledger.effects(), history.records());
+    }
+
+    private static String failed(Iterable<Failure> failures) {
+        StringBuilder all = new StringBuilder();
+        failures.forEach(failure -> all.append(' ').append(failure.task()));
+        return all.toString();
+    }
+}

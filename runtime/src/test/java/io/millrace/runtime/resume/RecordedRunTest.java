@@ -1,0 +1,280 @@
+package io.millrace.runtime.resume;
+
+import static io.millrace.runtime.builder.Parameter.context;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.runtime.Engine;
+import io.millrace.runtime.FlowDefinition;
+import io.millrace.runtime.FlowRun;
+import io.millrace.runtime.Outcome;
+import io.millrace.runtime.RunId;
+import io.millrace.runtime.RunState;
+import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.builder.FlowBuilder;
+import io.millrace.runtime.builder.ValueKey;
+import io.millrace.runtime.builder.Values;
+import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.resume.CrashFlow.Ledger;
+import io.millrace.runtime.spi.FlowStore;
+import io.millrace.runtime.store.AcquireAnswer;
+import io.millrace.runtime.store.Claim;
+import io.millrace.runtime.store.record.Control;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a run writes into a store, and how it is found there. */
+class RecordedRunTest {
+    private static final RunId ID = RunId.of("run-1");
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final ValueKey<Integer> A = ValueKey.of("va", Integer.class);
+    private static final ValueKey<Integer> B = ValueKey.of("vb", Integer.class);
+
+    private final FlowStore store = FlowStore.inMemory();
+    private final Ledger ledger = new Ledger();
+
+    private static Engine engine(String kind, FlowStore store) {
+        return kind.equals("serial")
+                ? Engine.serial().store(store).build()
+                : Engine.parallel().store(store).build();
+    }
+
+    private Outcome<Values> run(String kind, FlowDefinition<Void, Values> flow) {
+        try (Engine engine = engine(kind, store)) {
+            return engine.start(flow, ID).await(LONG).orElseThrow();
+        }
+    }
+
+    private Map<String, Integer> kinds() {
+        Map<String, Integer> kinds = new TreeMap<>();
+        store.load(ID, 0)
+                .toCompletableFuture()
+                .join()
+                .orElseThrow()
+                .records()
+                .forEach(record -> kinds.merge(record.getClass().getSimpleName(), 1, Integer::sum));
+        return kinds;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial", "parallel"})
+    void aPlainTaskIsOneRecord(String kind) {
+        run(kind, CrashFlow.LINEAR.of(ledger));
+
+        assertThat(kinds()).isEqualTo(Map.of("RunCreation", 1, "TaskResult", 3, "RunOutcome", 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial", "parallel"})
+    void aFailureAndEachRevertAreOneRecordEach(String kind) {
+        run(kind, CrashFlow.REVERTS.of(ledger));
+
+        assertThat(kinds())
+                .isEqualTo(Map.of(
+                        "RunCreation", 1, "TaskResult", 2, "TaskFailure", 1, "RevertResult", 3, "RunOutcome", 1));
+    }
+
+    @Test
+    void aDecisionIsASecondRecordAfterTheFailure() {
+        run("serial", CrashFlow.ALTERNATIVES.of(ledger));
+
+        assertThat(kinds())
+                .containsEntry("RoundStart", 1)
+                .containsEntry("TaskFailure", 2)
+                .containsEntry("RoundDecision", 2);
+    }
+
+    @Test
+    void verdictsAndElementsAreRecorded() {
+        run("serial", CrashFlow.DECIDER.of(ledger));
+        assertThat(kinds()).containsEntry("Verdict", 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serial", "parallel"})
+    void anEndedRunGivesItsOutcomeOnceMore(String kind) {
+        Outcome<Values> first = run(kind, CrashFlow.FAN_OUT.of(ledger));
+        List<String> effects = ledger.effects();
+
+        Outcome<Values> second = run(kind, CrashFlow.FAN_OUT.of(ledger));
+
+        assertThat(second.orElseThrow().asMap()).isEqualTo(first.orElseThrow().asMap());
+        assertThat(ledger.effects()).isEqualTo(effects);
+    }
+
+    @Test
+    void refusesAnIdOfAnotherFlow() {
+        run("serial", CrashFlow.LINEAR.of(ledger));
+
+        assertThatThrownBy(() -> run("serial", CrashFlow.FAN_OUT.of(ledger)))
+                .hasMessageStartingWith("[R110] run 'run-1' belongs to another flow");
+    }
+
+    @Test
+    void refusesToGoOnWithAFlowThatHasChanged() {
+        interrupt(CrashFlow.LINEAR, 2);
+        FlowBuilder<Void> changed = FlowBuilder.linear("linear");
+        changed.task("z").provides(A).calls(() -> ledger.write("z", 1));
+
+        assertThatThrownBy(() -> run("serial", changed.build()))
+                .hasMessageStartingWith(
+                        "[R101] run 'run-1' cannot go on with flow 'linear', version 1, which has changed");
+        assertThat(run("serial", CrashFlow.LINEAR.of(ledger)).orElseThrow().get(A))
+                .isEqualTo(1);
+    }
+
+    /** Lets a run be left behind by its owner, which gives it back. */
+    private void interrupt(CrashFlow flow, int records) {
+        ManualTime time = new ManualTime();
+        try (Engine engine = Engine.serial()
+                .store(new CrashingStore(store, records, false))
+                .clock(time)
+                .build()) {
+            engine.start(flow.of(ledger), ID);
+        }
+        giveBack();
+    }
+
+    private void giveBack() {
+        Claim claim = new Claim("undertaker", LONG, (run, request) -> {});
+        var acquired = store.acquire(ID, claim, true).toCompletableFuture().join();
+        store.release(((AcquireAnswer.Acquired) acquired).token())
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void leavesARunToItsOwner() {
+        try (Engine engine =
+                Engine.serial().store(new CrashingStore(store, 2, false)).build()) {
+            engine.start(CrashFlow.LINEAR.of(ledger), ID);
+        }
+
+        assertThatThrownBy(() -> run("serial", CrashFlow.LINEAR.of(ledger)))
+                .hasMessageStartingWith("[R118] run 'run-1' belongs to another engine");
+    }
+
+    @Test
+    void resumesARunByItsId() {
+        interrupt(CrashFlow.LINEAR, 2);
+
+        try (Engine engine = engine("serial", store)) {
+            FlowRun<Values> run = engine.resume(CrashFlow.LINEAR.of(ledger), ID);
+
+            assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
+            assertThat(kinds()).containsEntry("RunResumption", 1);
+            assertThatThrownBy(() -> engine.resume(CrashFlow.LINEAR.of(ledger), RunId.of("nobody")))
+                    .hasMessageStartingWith("[R115] there is no run 'nobody' in the store");
+        }
+    }
+
+    @Test
+    void needsAStoreToResume() {
+        try (Engine engine = Engine.serial().build()) {
+            assertThatThrownBy(() -> engine.resume(CrashFlow.LINEAR.of(ledger), ID))
+                    .hasMessageStartingWith("[R119] the engine has no store, which resume needs");
+        }
+    }
+
+    @Test
+    void aRepeatedAttemptKeepsItsKeyAndNotItsId() {
+        List<String> keys = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        FlowBuilder<Void> flow = FlowBuilder.graph("keys");
+        flow.task("a").requires(context()).provides(A).calls(context -> {
+            keys.add(context.idempotencyKey());
+            ids.add(context.attemptId());
+            return context.attempt();
+        });
+        FlowDefinition<Void, Values> definition = flow.build();
+        try (Engine engine =
+                Engine.serial().store(new CrashingStore(store, 1, false)).build()) {
+            engine.start(definition, ID);
+        }
+        giveBack();
+
+        Outcome<Values> outcome = run("serial", definition);
+
+        assertThat(outcome.orElseThrow().get(A)).isEqualTo(2);
+        assertThat(keys).hasSize(2);
+        assertThat(keys.get(0)).isEqualTo(keys.get(1));
+        assertThat(ids.get(0)).isNotEqualTo(ids.get(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial", "parallel"})
+    void aSuspendIsDurableAndTheRunGoesOnLater(String kind) {
+        FlowBuilder<Void> flow = FlowBuilder.linear("suspended");
+        flow.task("a").provides(A).calls(() -> {
+            store.request(ID, Control.SUSPEND, "ada").toCompletableFuture().join();
+            return ledger.write("a", 1);
+        });
+        flow.task("b").requires(A).provides(B).calls(a -> ledger.write("b", a + 1));
+        FlowDefinition<Void, Values> definition = flow.build();
+
+        Outcome<Values> outcome = run(kind, definition);
+
+        assertThat(outcome).isEqualTo(new Outcome.Suspended<Values>(ID, "suspended", SuspendReason.OPERATOR));
+        assertThat(ledger.effects()).containsExactly("a");
+        assertThat(run(kind, definition).orElseThrow().get(B)).isEqualTo(2);
+        assertThat(ledger.effects()).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial", "parallel"})
+    void aCancelIsDurableAndUndoesTheRun(String kind) {
+        FlowBuilder<Void> flow = FlowBuilder.linear("cancelled");
+        flow.task("a").provides(A).calls(() -> {
+            store.request(ID, Control.CANCEL, "ada").toCompletableFuture().join();
+            return ledger.write("a", 1);
+        });
+        flow.revert("undoA", "a").requires(A).calls(a -> ledger.write("undo a"));
+        flow.task("b").requires(A).provides(B).calls(a -> ledger.write("b", a + 1));
+
+        Outcome<Values> outcome = run(kind, flow.build());
+
+        assertThat(outcome).isInstanceOf(Outcome.Reverted.class);
+        assertThat(ledger.effects()).containsExactly("a", "undo a");
+        assertThat(kinds()).containsEntry("RequestTaken", 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial", "parallel"})
+    void aCancelThatTheOwnerDidNotApplyIsAppliedByTheNext(String kind) {
+        interrupt(CrashFlow.REVERTS, 3);
+        store.request(ID, Control.CANCEL, "ada").toCompletableFuture().join();
+
+        Outcome<Values> outcome = run(kind, CrashFlow.REVERTS.of(ledger));
+
+        assertThat(outcome).isInstanceOf(Outcome.Reverted.class);
+        assertThat(ledger.effects()).contains("undo b 12", "undo a 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial", "parallel"})
+    void aSuspendedRunThatIsCancelledIsUndone(String kind) {
+        FlowBuilder<Void> flow = FlowBuilder.linear("suspended");
+        flow.task("a").provides(A).calls(() -> {
+            store.request(ID, Control.SUSPEND, "ada").toCompletableFuture().join();
+            return ledger.write("a", 1);
+        });
+        flow.revert("undoA", "a").requires(A).calls(a -> ledger.write("undo a"));
+        flow.task("b").requires(A).provides(B).calls(a -> ledger.write("b", a + 1));
+        try (Engine engine = engine(kind, store)) {
+            FlowRun<Values> run = engine.start(flow.build(), ID);
+            assertThat(run.await(LONG).orElseThrow()).isInstanceOf(Outcome.Suspended.class);
+
+            run.cancel();
+
+            assertThat(run.await(LONG).orElseThrow()).isInstanceOf(Outcome.Reverted.class);
+        }
+        assertThat(ledger.effects()).containsExactly("a", "undo a");
+    }
+}
