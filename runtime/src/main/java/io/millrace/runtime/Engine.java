@@ -151,6 +151,17 @@ public interface Engine extends AutoCloseable {
     <O> FlowRun<O> resume(FlowDefinition<?, O> flow, RunId id);
 
     /**
+     * Goes on with all runs of the engine's store that have not ended, each with the flow of its name and version. Called
+     * at the start of a process. Runs that are suspended because a process stopped go on by themselves; those that somebody
+     * suspended, or that are parked, do not, unless they were cancelled since. A serial engine drives one after the other.
+     *
+     * @param catalog the flows that this process is able to run
+     * @return what was resumed, refused and left, and why
+     * @throws MillraceException R119, if this engine has no store; R006, if it is closed; R107, if the store does not answer
+     */
+    ResumeReport resumeAll(FlowCatalog catalog);
+
+    /**
      * Closes the engine: it starts and resumes nothing any more. Closing it again does nothing.
      *
      * <p>Runs that other threads drive on a serial engine go on to their end; this does not wait for them. A parallel

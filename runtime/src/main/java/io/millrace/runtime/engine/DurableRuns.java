@@ -1,7 +1,9 @@
 package io.millrace.runtime.engine;
 
+import io.millrace.runtime.FlowCatalog;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
+import io.millrace.runtime.ResumeReport;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.ValueCodecs;
@@ -23,6 +25,7 @@ import io.millrace.runtime.store.record.LifeRecord.RunCreation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of an engine that are kept in a store: how they are created, resumed and asked to stop. Thread-safe. */
@@ -92,7 +95,7 @@ final class DurableRuns {
         } else if (answer instanceof CreateAnswer.Known known) {
             return incarnation.equals(known.run().identity().incarnation())
                     ? begin(run, acquire(id).token(), created.position())
-                    : resume(plan, values.calls(), id);
+                    : resume(plan, values.calls(), id, RecordedLife::isCancel);
         }
         throw refused(id, plan, answer);
     }
@@ -130,8 +133,12 @@ final class DurableRuns {
                 .fix("give new work a run id of its own.");
     }
 
-    /** Goes on with a run that is kept, or returns it if it goes on already or has ended. */
-    <O> EngineRun<O> resume(FlowPlan plan, FlowCalls<?, O> calls, RunId id) {
+    /**
+     * Goes on with a run that is kept, or returns it if it goes on already or has ended.
+     *
+     * @param counts which requests still count that no owner applied: whoever asks for one run does not want it to rest
+     */
+    <O> EngineRun<O> resume(FlowPlan plan, FlowCalls<?, O> calls, RunId id, Predicate<ControlRequest> counts) {
         EngineRun<O> run;
         synchronized (this) {
             EngineRun<O> known = known(id);
@@ -145,7 +152,7 @@ final class DurableRuns {
             }
             AcquireAnswer.Acquired acquired = acquire(id);
             try {
-                run = resumer.goOn(load(id), acquired);
+                run = resumer.goOn(load(id), acquired, counts);
             } catch (RuntimeException refused) {
                 store().release(acquired.token());
                 throw refused;
@@ -193,8 +200,8 @@ final class DurableRuns {
         }
     }
 
-    /** Returns whether a request still counts for a run that somebody asks to go on: not that it be suspended. */
-    static boolean counts(ControlRequest request) {
-        return RecordedLife.isCancel(request);
+    /** Resumes the runs of the store that have not ended. */
+    ResumeReport resumeAll(FlowCatalog catalog) {
+        return new ResumeAll(engine, this, catalog).resume();
     }
 }

@@ -122,7 +122,7 @@ final class EngineRun<O> extends ReadableRun<O> {
 
     /** Goes on with a suspended run that is kept in a store. */
     void resumeKept(DurableRuns durable) {
-        durable.resume(plan(), calls, id());
+        durable.resume(plan(), calls, id(), RecordedLife::isCancel);
     }
 
     /** Somebody asks something of the run, which is kept in a store. */

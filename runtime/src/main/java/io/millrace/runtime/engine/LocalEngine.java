@@ -1,10 +1,12 @@
 package io.millrace.runtime.engine;
 
 import io.millrace.runtime.Engine;
+import io.millrace.runtime.FlowCatalog;
 import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RerunOption;
+import io.millrace.runtime.ResumeReport;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.StartOptions;
@@ -79,7 +81,8 @@ abstract class LocalEngine implements Engine {
         return intercepts ? plan.layout().withContexts() : plan.layout();
     }
 
-    private <I, O> FlowCalls<I, O> calls(FlowDefinition<I, O> flow) {
+    /** Returns the calls of a flow, with the interceptors of the engine around them. */
+    final <I, O> FlowCalls<I, O> calls(FlowDefinition<I, O> flow) {
         return intercepts ? InterceptedCalls.of(flow.calls(), options.interceptors()) : flow.calls();
     }
 
@@ -134,7 +137,16 @@ abstract class LocalEngine implements Engine {
     @Override
     public final <O> FlowRun<O> resume(FlowDefinition<?, O> flow, RunId id) {
         requireOpen(id);
-        return kept("resume").resume(flow.plan(), calls(flow), id);
+        return kept("resume").resume(flow.plan(), calls(flow), id, RecordedLife::isCancel);
+    }
+
+    @Override
+    public final ResumeReport resumeAll(FlowCatalog catalog) {
+        if (closed) {
+            throw MillraceException.of(RuntimeCode.R006, "runs were to be resumed on a closed engine")
+                    .fix("resume them before the engine is closed; an engine is made once and used for all runs.");
+        }
+        return kept("resumeAll").resumeAll(catalog);
     }
 
     private DurableRuns kept(String what) {

@@ -185,17 +185,11 @@ abstract class RunDriver<O> implements HandedOut {
                 case Command.WAIT -> {
                     return true;
                 }
-                case Command.REST -> {
-                    ends.rest();
-                    return !isSuspended();
-                }
-                case Command.FINISH -> {
-                    finish();
-                    if (ends.isFinishing() || machine.state().isFinished()) {
-                        return ends.isFinishing();
+                default -> {
+                    if (!special(command)) {
+                        return suspended == null && !machine.state().isFinished();
                     }
                 }
-                default -> special(command);
             }
         }
         return false;
@@ -215,7 +209,8 @@ abstract class RunDriver<O> implements HandedOut {
         special(command);
     }
 
-    private void special(int command) {
+    /** Carries out one of the rarer commands; returns whether there is more to do. */
+    private boolean special(int command) {
         int subject = Command.subject(command);
         switch (Command.kind(command)) {
             case Command.NOTE_REVERTED -> ends.noteReverted(subject, machine.element());
@@ -231,10 +226,19 @@ abstract class RunDriver<O> implements HandedOut {
             case Command.CONTROL -> questions().control(subject);
             case Command.DELAY -> questions().delay(subject);
             case Command.RESTARTED -> questions().restarted(subject);
+            case Command.REST -> {
+                ends.rest();
+                return false;
+            }
+            case Command.FINISH -> {
+                finish();
+                return !ends.isFinishing() && !machine.state().isFinished();
+            }
             default ->
                 throw MillraceException.of(RuntimeCode.R901, "the command " + command + " is not known")
                         .fix("please report this message: it is a defect in Millrace, not in the flow.");
         }
+        return true;
     }
 
     /** Nothing goes on any more, as it was asked for. */

@@ -169,7 +169,10 @@ final class RunJournal {
             inFlight = false;
         } else if (gone || asked >= REPETITIONS) {
             inFlight = false;
-            giveUp("run '{}' of flow '{}' cannot be recorded, and is parked", failure);
+            // A store that is closed says all that there is to say; another failure is worth its trace.
+            giveUp(
+                    "run '{}' of flow '{}' cannot be recorded, and is parked: {}",
+                    gone ? failure.getMessage() : failure);
         } else {
             Duration pause = FIRST_PAUSE.multipliedBy(1L << asked);
             driver.wake(this, driver.run.clock().now().plus(pause), () -> {
@@ -181,7 +184,7 @@ final class RunJournal {
         }
     }
 
-    private void giveUp(String what, Object why) {
+    private void giveUp(String what, @Nullable Object why) {
         LOG.error(what, driver.run.id(), driver.run.flow(), why);
         close();
         driver.park();

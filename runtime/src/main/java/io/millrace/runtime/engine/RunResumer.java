@@ -12,12 +12,14 @@ import io.millrace.runtime.store.AppendAnswer;
 import io.millrace.runtime.store.RunAppend;
 import io.millrace.runtime.store.RunHistory;
 import io.millrace.runtime.store.RunSummary;
+import io.millrace.runtime.store.record.ControlRequest;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
 import io.millrace.runtime.store.record.LifeRecord.RunOutcome;
 import io.millrace.runtime.store.record.LifeRecord.RunResumption;
 import io.millrace.runtime.store.record.RunRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,11 +75,11 @@ final class RunResumer<O> {
     }
 
     /** Makes a run that goes on where its records end, when it is driven. */
-    EngineRun<O> goOn(RunHistory history, AcquireAnswer.Acquired acquired) {
+    EngineRun<O> goOn(RunHistory history, AcquireAnswer.Acquired acquired, Predicate<ControlRequest> counts) {
         Restored restored = restore(history);
         Instant now = engine.options().clock().now();
         RestoredRun left = restored.replay.end(
-                now, acquired.pending().stream().filter(DurableRuns::counts).toList());
+                now, acquired.pending().stream().filter(counts).toList());
         boolean reverting = restored.driver.machine.state() == RunState.REVERTING;
         restored.driver.restored();
         long position = history.records().size();

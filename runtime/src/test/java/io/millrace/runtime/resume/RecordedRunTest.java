@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.runtime.Engine;
+import io.millrace.runtime.FlowCatalog;
 import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.Outcome;
+import io.millrace.runtime.ResumeReport;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
@@ -211,13 +213,7 @@ class RecordedRunTest {
     @ParameterizedTest
     @CsvSource({"serial", "parallel"})
     void aSuspendIsDurableAndTheRunGoesOnLater(String kind) {
-        FlowBuilder<Void> flow = FlowBuilder.linear("suspended");
-        flow.task("a").provides(A).calls(() -> {
-            store.request(ID, Control.SUSPEND, "ada").toCompletableFuture().join();
-            return ledger.write("a", 1);
-        });
-        flow.task("b").requires(A).provides(B).calls(a -> ledger.write("b", a + 1));
-        FlowDefinition<Void, Values> definition = flow.build();
+        FlowDefinition<Void, Values> definition = suspendsItself(ID.value());
 
         Outcome<Values> outcome = run(kind, definition);
 
@@ -276,5 +272,72 @@ class RecordedRunTest {
             assertThat(run.await(LONG).orElseThrow()).isInstanceOf(Outcome.Reverted.class);
         }
         assertThat(ledger.effects()).containsExactly("a", "undo a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial", "parallel"})
+    void resumesAllRunsThatHaveNotEnded(String kind) {
+        FlowDefinition<Void, Values> linear = CrashFlow.LINEAR.of(ledger);
+        interrupt(CrashFlow.LINEAR, 2);
+        try (Engine engine = engine("serial", store)) {
+            engine.start(linear, RunId.of("ended"));
+            engine.start(suspendsItself("asked"), RunId.of("asked"));
+        }
+
+        try (Engine engine = engine(kind, store)) {
+            ResumeReport report = engine.resumeAll(FlowCatalog.of(linear, suspendsItself("asked")));
+
+            assertThat(report.resumed()).extracting(FlowRun::id).containsExactly(ID);
+            assertThat(report.resumed().get(0).await(LONG).orElseThrow()).isInstanceOf(Outcome.Succeeded.class);
+            assertThat(report.refused()).isEmpty();
+            assertThat(report.left())
+                    .containsExactly(
+                            new ResumeReport.Left(RunId.of("asked"), "suspended", "it is suspended: OPERATOR"));
+        }
+    }
+
+    private FlowDefinition<Void, Values> suspendsItself(String id) {
+        FlowBuilder<Void> flow = FlowBuilder.linear("suspended");
+        flow.task("a").provides(A).calls(() -> {
+            store.request(RunId.of(id), Control.SUSPEND, "ada")
+                    .toCompletableFuture()
+                    .join();
+            return ledger.write("a", 1);
+        });
+        flow.task("b").requires(A).provides(B).calls(a -> ledger.write("b", a + 1));
+        return flow.build();
+    }
+
+    @Test
+    void reportsRunsWhoseFlowsItDoesNotHave() {
+        interrupt(CrashFlow.LINEAR, 2);
+
+        try (Engine engine = engine("serial", store)) {
+            ResumeReport report = engine.resumeAll(FlowCatalog.of(CrashFlow.FAN_OUT.of(ledger)));
+
+            assertThat(report.resumed()).isEmpty();
+            assertThat(report.refused()).singleElement().satisfies(refused -> {
+                assertThat(refused.run()).isEqualTo(ID);
+                assertThat(refused.why())
+                        .hasMessageStartingWith("[R005] flow 'linear', version 1 is not in the catalogue");
+            });
+        }
+    }
+
+    @Test
+    void aRunThatLostItsOwnershipIsNotTouched() {
+        FlowBuilder<Void> flow = FlowBuilder.linear("stolen");
+        flow.task("a").provides(A).calls(() -> {
+            Claim thief = new Claim("thief", LONG, (run, request) -> {});
+            store.acquire(ID, thief, true).toCompletableFuture().join();
+            return ledger.write("a", 1);
+        });
+        flow.task("b").requires(A).provides(B).calls(a -> ledger.write("b", a + 1));
+
+        Outcome<Values> outcome = run("serial", flow.build());
+
+        assertThat(outcome).isEqualTo(new Outcome.Suspended<Values>(ID, "stolen", SuspendReason.PARKED));
+        assertThat(ledger.effects()).containsExactly("a");
+        assertThat(kinds()).isEqualTo(Map.of("RunCreation", 1));
     }
 }
