@@ -1,0 +1,73 @@
+package io.millrace.examples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.runtime.Engine;
+import io.millrace.runtime.FlowCatalog;
+import io.millrace.runtime.FlowRun;
+import io.millrace.runtime.Outcome;
+import io.millrace.runtime.ResumeReport;
+import io.millrace.runtime.RunId;
+import io.millrace.runtime.RunState;
+import io.millrace.runtime.spi.FlowStore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class CheckpointsTest {
+    private final List<String> journal = new CopyOnWriteArrayList<>();
+    private final PrintBook.Book book = new PrintBook.Book("Mills", 4);
+    private final AtomicReference<Engine> printer = new AtomicReference<>();
+    private final AtomicInteger pages = new AtomicInteger();
+    private final PrintBookFlow printBook = PrintBookFlow.of(new PrintBook(this::press, journal));
+
+    private void press() {
+        if (pages.incrementAndGet() == 1) {
+            printer.get().find(RunId.of("book-7")).orElseThrow().suspend();
+        }
+    }
+
+    @Test
+    void goesOnOnAnotherEngine() {
+        // tag::store[]
+        FlowStore store = FlowStore.inMemory();
+        Engine engine = Engine.serial().store(store).build();
+        // end::store[]
+        printer.set(engine);
+        try (engine) {
+            assertThat(engine.start(printBook, book, RunId.of("book-7")).await())
+                    .isInstanceOf(Outcome.Suspended.class);
+        }
+
+        Engine other = Engine.parallel().store(store).build();
+        try (other) {
+            // tag::resume[]
+            FlowRun<PrintBookFlow.Output> run = other.resume(printBook, RunId.of("book-7"));
+            // end::resume[]
+
+            assertThat(run.await()).isInstanceOf(Outcome.Succeeded.class);
+            assertThat(journal).containsExactly("order paper", "deliver Mills");
+            assertThat(pages).hasValue(4);
+        }
+    }
+
+    @Test
+    void goesOnWhenTheProcessStartsAgain() {
+        FlowStore store = FlowStore.inMemory();
+        try (Engine engine = Engine.serial().store(store).build()) {
+            printer.set(engine);
+            FlowRun<?> run = engine.start(printBook, book, RunId.of("book-7"));
+            assertThat(run.state()).isEqualTo(RunState.SUSPENDED);
+        }
+        try (Engine engine = Engine.serial().store(store).build()) {
+            // tag::all[]
+            ResumeReport report = engine.resumeAll(FlowCatalog.of(printBook));
+            report.refused().forEach(refused -> journal.add(refused.run() + ": " + refused.why()));
+            // end::all[]
+
+            assertThat(report.left()).extracting(ResumeReport.Left::why).containsExactly("it is suspended: OPERATOR");
+        }
+    }
+}
