@@ -3,6 +3,7 @@ package io.millrace.runtime.engine;
 import io.millrace.runtime.store.record.ControlRequest;
 import io.millrace.runtime.store.record.RunRecord;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Something that happens in a run, in two steps: it is recorded, and then it counts. */
 abstract class JournalStep {
@@ -31,6 +32,38 @@ abstract class JournalStep {
             @Override
             void recorded() {
                 recorded.run();
+            }
+        };
+    }
+
+    /**
+     * Returns a step that is not recorded if it has become moot before it is sent.
+     *
+     * @param moot says whether it has
+     * @param instead what is done then in its place
+     */
+    static JournalStep unless(BooleanSupplier moot, JournalStep step, Runnable instead) {
+        return new JournalStep() {
+            private boolean isMoot;
+
+            @Override
+            boolean changesWhenSent() {
+                return step.changesWhenSent();
+            }
+
+            @Override
+            List<RunRecord> records() {
+                isMoot = moot.getAsBoolean();
+                return isMoot ? List.of() : step.records();
+            }
+
+            @Override
+            void recorded() {
+                if (isMoot) {
+                    instead.run();
+                } else {
+                    step.recorded();
+                }
             }
         };
     }

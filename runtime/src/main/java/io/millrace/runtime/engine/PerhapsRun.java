@@ -58,9 +58,8 @@ final class PerhapsRun implements HandedOut {
         resting = false;
     }
 
-    /** Lets a scope be stopped: what perhaps ran is called again if its revert needs its result, or counts as failed. */
-    void stop(Recording recording, Runnable stop) {
-        stop.run();
+    /** After a scope was stopped: what perhaps ran in it, and is not called again to learn its result, counts as failed. */
+    void endUnknown(Recording recording) {
         unknown.forEach(recording::perhapsRan);
         unknown.clear();
     }

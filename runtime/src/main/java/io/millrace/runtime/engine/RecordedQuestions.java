@@ -30,15 +30,33 @@ final class RecordedQuestions extends RunQuestions {
     void decided(int number, boolean runs) {
         PlacedChoice choice = layout.choice(number);
         DeciderSpec decider = choice.deciders().get(machine.questions().decider(number));
-        ends.journal.record(
-                new Verdict(ends.now(), choice.target(), decider.name(), runs, decider.depth()),
-                () -> super.decided(number, runs));
+        Verdict verdict = new Verdict(ends.now(), choice.target(), decider.name(), runs, decider.depth());
+        Runnable tells = () -> super.decided(number, runs);
+        ends.journal.record(JournalStep.unless(() -> isChoiceStopped(number), JournalStep.of(verdict, tells), tells));
     }
 
     @Override
     void deciderFailed(int number, Failure failure) {
-        ends.journal.record(RecordedFailure.of(
-                ends, layout.graph().scopeOfChoice(number), failure, () -> super.deciderFailed(number, failure)));
+        JournalStep fails = RecordedFailure.of(
+                ends, layout.graph().scopeOfChoice(number), failure, () -> super.deciderFailed(number, failure));
+        ends.journal.record(
+                JournalStep.unless(() -> isChoiceStopped(number), fails, () -> super.decided(number, true)));
+    }
+
+    /** In a stopped scope nobody is interested any more in what a decider or controller says that was asked before. */
+    private boolean isChoiceStopped(int number) {
+        return machine.recording().isStopped(layout.graph().scopeOfChoice(number));
+    }
+
+    /** Records the answer of a controller, unless nobody is interested in it any more. */
+    private void answer(int number, JournalStep step) {
+        boolean opening = machine.questions().isOpening(number);
+        ends.journal.record(JournalStep.unless(
+                () -> opening
+                        ? machine.recording().isStopped(number)
+                        : machine.questions().isOpening(number),
+                step,
+                () -> machine.questions().controlled(number, RetryDecision.next(), null)));
     }
 
     @Override
@@ -48,27 +66,24 @@ final class RecordedQuestions extends RunQuestions {
             super.opened(number, decision);
             return;
         }
-        Optional<EncodedValue> value;
         try {
-            value = ends.stored.controllerValue(scope, decision.value());
+            RoundStart start = new RoundStart(
+                    ends.now(), RoundName.of(scope.name(), 1), ends.stored.controllerValue(scope, decision.value()));
+            answer(number, JournalStep.of(start, () -> super.opened(number, decision)));
         } catch (MillraceException unstorable) {
             controllerFailed(number, failure(scope, unstorable));
-            return;
         }
-        ends.journal.record(
-                new RoundStart(ends.now(), RoundName.of(scope.name(), 1), value), () -> super.opened(number, decision));
     }
 
     @Override
     void notOpened(int number, boolean revertAll, Failure failure) {
         int stopped = revertAll ? 0 : layout.graph().scopeAround(number);
-        ends.journal.record(
-                RecordedFailure.of(ends, stopped, failure, () -> super.notOpened(number, revertAll, failure)));
+        answer(number, RecordedFailure.of(ends, stopped, failure, () -> super.notOpened(number, revertAll, failure)));
     }
 
     @Override
     void controllerFailed(int number, Failure failure) {
-        ends.journal.record(RecordedFailure.of(ends, 0, failure, () -> super.controllerFailed(number, failure)));
+        answer(number, RecordedFailure.of(ends, 0, failure, () -> super.controllerFailed(number, failure)));
     }
 
     @Override
@@ -82,6 +97,6 @@ final class RecordedQuestions extends RunQuestions {
             controllerFailed(number, failure(layout.scope(number), unstorable));
             return;
         }
-        ends.journal.record(new RecordedDecision(this, ends, number, answer, due, value));
+        answer(number, new RecordedDecision(this, ends, number, answer, due, value));
     }
 }

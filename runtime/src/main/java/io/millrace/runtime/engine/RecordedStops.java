@@ -8,6 +8,7 @@ import io.millrace.runtime.store.record.AttemptName;
 import io.millrace.runtime.store.record.TaskRecord.ScopeStop;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is recorded when scopes of one run are stopped. From the stop on nothing of the scope starts; what is done about it
@@ -35,9 +36,11 @@ final class RecordedStops {
      */
     Optional<ScopeStop> stop(int scope, Runnable change) {
         boolean before = recording.isStopped(scope);
-        perhapsRun.stop(recording, change);
+        change.run();
         recording.hold(scope);
-        return before ? Optional.empty() : Optional.of(new ScopeStop(name(scope), running(scope)));
+        Optional<ScopeStop> stop = before ? Optional.empty() : Optional.of(new ScopeStop(name(scope), running(scope)));
+        perhapsRun.endUnknown(recording);
+        return stop;
     }
 
     /** The stop of a scope is durable. */
@@ -46,11 +49,13 @@ final class RecordedStops {
     }
 
     private String name(int scope) {
-        return scope == 0 ? "" : layout.scope(scope).name();
+        return scope == 0 ? ScopeStop.RUN : layout.scope(scope).name();
     }
 
     private List<AttemptName> running(int scope) {
-        return recording.running(scope).stream().map(this::name).toList();
+        return Stream.concat(recording.running(scope).stream(), recording.freezing(scope).stream())
+                .map(this::name)
+                .toList();
     }
 
     /** Returns the name of the attempt that a task or element is at. */

@@ -46,7 +46,7 @@ final class Replay {
     private boolean finished;
 
     /** A delay of a scope, of an element or of a revert. */
-    private record Delay(int command, int element) {}
+    private record Delay(int command, int element, Instant due) {}
 
     Replay(RunDriver<?> driver) {
         this.driver = driver;
@@ -89,7 +89,7 @@ final class Replay {
             case Command.CHOOSE, Command.CONTROL, Command.FREEZE -> questions.add(command);
             case Command.NOTE_REVERTED -> notes.add(new Handed(subject, machine.element()));
             case Command.DELAY, Command.DELAY_ELEMENT, Command.DELAY_REVERT -> {
-                Delay delay = new Delay(command, machine.element());
+                Delay delay = new Delay(command, machine.element(), due(command, machine.element()));
                 delays.put(delay.toString(), delay);
             }
             case Command.RESTARTED -> driver.questions().restarted(subject);
@@ -131,21 +131,22 @@ final class Replay {
         return false;
     }
 
+    /** Lets a delay pass, unless the scope was stopped since. */
     private void pass(Delay delay) {
         int subject = Command.subject(delay.command());
         switch (Command.kind(delay.command())) {
-            case Command.DELAY -> machine.questions().delayPassed(subject, due(delay));
-            case Command.DELAY_ELEMENT -> machine.elements().delayPassed(subject, delay.element(), due(delay));
-            default -> machine.revertRetries().delayPassed(subject, delay.element(), due(delay));
+            case Command.DELAY -> machine.questions().delayPassed(subject, delay.due());
+            case Command.DELAY_ELEMENT -> machine.elements().delayPassed(subject, delay.element(), delay.due());
+            default -> machine.revertRetries().delayPassed(subject, delay.element(), delay.due());
         }
     }
 
-    private Instant due(Delay delay) {
-        int subject = Command.subject(delay.command());
-        return switch (Command.kind(delay.command())) {
+    private Instant due(int command, int element) {
+        int subject = Command.subject(command);
+        return switch (Command.kind(command)) {
             case Command.DELAY -> machine.questions().due(subject);
-            case Command.DELAY_ELEMENT -> machine.elements().due(subject, delay.element());
-            default -> machine.revertRetries().due(subject, delay.element());
+            case Command.DELAY_ELEMENT -> machine.elements().due(subject, element);
+            default -> machine.revertRetries().due(subject, element);
         };
     }
 
@@ -163,16 +164,26 @@ final class Replay {
                 .isPresent();
     }
 
-    /** The answer to a question in a stopped scope does not count, and need not be recorded. */
+    /** The answer to a question in a stopped scope does not count, and is not recorded. */
     private boolean forgetMoot(int scope) {
-        return takeQuestion(Command.CHOOSE, number -> {
-                    boolean moot = recording.isStoppedWith(graph.scopeOfChoice(number), scope);
-                    if (moot) {
-                        machine.questions().decided(number, true);
-                    }
-                    return moot;
-                })
-                .isPresent();
+        OptionalInt choice =
+                takeQuestion(Command.CHOOSE, number -> recording.isStoppedWith(graph.scopeOfChoice(number), scope));
+        if (choice.isPresent()) {
+            machine.questions().decided(choice.getAsInt(), true);
+            return true;
+        }
+        OptionalInt control = takeQuestion(
+                Command.CONTROL,
+                number -> machine.questions().isOpening(number) && recording.isStoppedWith(number, scope));
+        control.ifPresent(number -> machine.questions().controlled(number, RetryDecision.next(), null));
+        return control.isPresent() || forgetElements(scope);
+    }
+
+    /** A task whose elements were not frozen before its scope was stopped has none that began. */
+    private boolean forgetElements(int scope) {
+        OptionalInt atom = takeQuestion(Command.FREEZE, task -> recording.isStoppedWith(graph.scopeOf(task), scope));
+        atom.ifPresent(task -> machine.elements().frozen(task, 1));
+        return atom.isPresent();
     }
 
     /** What was running when a scope was stopped is over, since the scope is quiet; how it ended is not known. */
@@ -247,7 +258,7 @@ final class Replay {
     RestoredRun end(Instant now, List<ControlRequest> requests) {
         do {
             handOutAll();
-        } while (passDelay(delay -> !due(delay).isAfter(now)) || endUnknown());
+        } while (passDelay(delay -> !delay.due().isAfter(now)) || endUnknown());
         List<Handed> executions = new ArrayList<>(recording.running(0));
         executions.addAll(recording.queued(0));
         for (Handed call : executions) {

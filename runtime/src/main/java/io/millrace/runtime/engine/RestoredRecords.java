@@ -184,7 +184,7 @@ final class RestoredRecords {
 
     private void controlFailed(Failure failure, Optional<ScopeStop> stop) {
         int scope = control(failure.task().equals(layout.flow().name()) ? "" : failure.task());
-        boolean revertAll = stop.isPresent() && stop.get().scope().isEmpty();
+        boolean revertAll = isOfRun(stop);
         if (machine.questions().isOpening(scope)) {
             stop(stop, () -> machine.questions().notOpened(scope, revertAll, failure));
         } else {
@@ -209,10 +209,13 @@ final class RestoredRecords {
             machine.elements().history(call.atom(), call.element(), failure);
             machine.elements().tryAgain(call.atom(), call.element(), failure, due(decision.delay()));
         } else {
-            boolean revertAll =
-                    record.stop().isPresent() && record.stop().get().scope().isEmpty();
+            boolean revertAll = isOfRun(record.stop());
             stop(record.stop(), () -> ends.fail(call.atom(), call.element(), failure, revertAll));
         }
+    }
+
+    private static boolean isOfRun(Optional<ScopeStop> stop) {
+        return stop.filter(whole -> whole.scope().equals(ScopeStop.RUN)).isPresent();
     }
 
     /** Returns when a delay is over: a clock that was set back does not make it longer. */
@@ -299,18 +302,15 @@ final class RestoredRecords {
         }
     }
 
-    /** Returns the scope of that name whose controller is asked. */
+    /** Returns the scope of that name whose controller is asked; a nested flow and the place of it may have one each. */
     private int control(String name) {
+        int innermost = 0;
         for (int scope = 1; scope <= layout.scopeCount(); scope++) {
-            int number = scope;
-            IntPredicate same = asked -> asked == number;
-            if (layout.scope(scope).name().equals(name)
-                    && replay.until(() -> replay.isAsked(Command.CONTROL, same), scope, null)) {
-                replay.takeQuestion(Command.CONTROL, same);
-                return scope;
-            }
+            innermost = layout.scope(scope).name().equals(name) ? scope : innermost;
         }
-        throw changed("the flow has no retry controller '" + name + "' that could have been asked");
+        IntPredicate same = asked -> layout.scope(asked).name().equals(name);
+        require(() -> replay.isAsked(Command.CONTROL, same), innermost);
+        return replay.takeQuestion(Command.CONTROL, same).orElseThrow();
     }
 
     private void reverted(RevertResult record) {

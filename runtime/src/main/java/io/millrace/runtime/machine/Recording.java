@@ -51,6 +51,18 @@ public final class Recording {
         return calls(scope, TaskState.RUNNING);
     }
 
+    /** Returns the tasks of a scope whose elements are being frozen. */
+    public List<Handed> freezing(int scope) {
+        List<Handed> all = new ArrayList<>();
+        for (int atom = 0; atom < progress.graph.atoms(); atom++) {
+            boolean has = progress.graph.hasElements(atom) && progress.elements(atom) == null;
+            if (has && tree.contains(scope, atom) && states.is(atom, TaskState.RUNNING)) {
+                all.add(new Handed(atom, -1));
+            }
+        }
+        return all;
+    }
+
     /** Returns the calls in a scope that were handed out and have not begun. */
     public List<Handed> queued(int scope) {
         return calls(scope, TaskState.QUEUED);

@@ -13,6 +13,8 @@ import io.millrace.runtime.plan.PlanNode;
 import io.millrace.runtime.plan.PlanSubflow;
 import io.millrace.runtime.plan.PlanTask;
 import io.millrace.runtime.plan.PlanValue;
+import io.millrace.runtime.plan.ValueType;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +60,7 @@ record TreeFlow(FlowPlan plan, FlowCalls<Boolean, String> calls) implements Flow
             this.behaviour = behaviour;
             this.plan = PlanBuilder.flow(1, "tree", 1, "fingerprint");
             this.lists = IntStream.rangeClosed(0, LONGEST_LIST)
-                    .mapToObj(size -> plan.input("list" + size, List.class))
+                    .mapToObj(size -> plan.input("list" + size, ValueType.of(List.class, Integer.class)))
                     .toList();
         }
 
@@ -112,7 +114,8 @@ record TreeFlow(FlowPlan plan, FlowCalls<Boolean, String> calls) implements Flow
                 TreeNode.TreeDecider decider = member.deciders.get(i);
                 task.decider("decide", decider.depth(), providers(decider));
             }
-            results.put(member, task.provides(member.shortName, Object.class));
+            Type type = member.hasElements() ? ValueType.of(List.class, Object.class) : Object.class;
+            results.put(member, task.provides(member.shortName, type));
             return task;
         }
 

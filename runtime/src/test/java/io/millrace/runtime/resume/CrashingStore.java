@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  * A store as a process sees it that dies: it takes so many records, and from then on nothing any more. What was asked last may
  * still have been written. Thread-safe.
  */
-final class CrashingStore implements FlowStore {
+public final class CrashingStore implements FlowStore {
     private final FlowStore store;
     private final boolean writesLast;
     private int left;
@@ -43,7 +43,7 @@ final class CrashingStore implements FlowStore {
      * @param records how many it takes
      * @param writesLast whether what comes then is written all the same, only not answered
      */
-    CrashingStore(FlowStore store, int records, boolean writesLast) {
+    public CrashingStore(FlowStore store, int records, boolean writesLast) {
         this.store = store;
         this.left = records;
         this.writesLast = writesLast;

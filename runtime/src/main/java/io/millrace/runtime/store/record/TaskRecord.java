@@ -57,10 +57,14 @@ public sealed interface TaskRecord extends RunRecord {
     /**
      * From a failure on nothing of a scope starts, also after a crash.
      *
-     * @param scope the qualified name of the task or nested flow; empty for the whole flow
+     * @param scope the qualified name of the task or nested flow; empty for the flow, {@link #RUN} for the whole run, which its
+     *     controller does not enclose
      * @param running the attempts in the scope that may be running
      */
     record ScopeStop(String scope, List<AttemptName> running) {
+        /** Stands for the whole run. */
+        public static final String RUN = "*";
+
         /** Copies the list. */
         public ScopeStop {
             Objects.requireNonNull(scope, "scope");

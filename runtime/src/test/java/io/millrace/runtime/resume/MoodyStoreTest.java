@@ -1,0 +1,60 @@
+package io.millrace.runtime.resume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.runtime.Engine;
+import io.millrace.runtime.Outcome;
+import io.millrace.runtime.RunId;
+import io.millrace.runtime.builder.Values;
+import io.millrace.runtime.resume.CrashFlow.Ledger;
+import io.millrace.runtime.spi.FlowStore;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A store that answers late, and sometimes not, changes nothing but the time that runs take. */
+class MoodyStoreTest {
+    private static final RunId ID = RunId.of("moody-1");
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private static Engine engine(boolean serial, FlowStore store) {
+        return serial
+                ? Engine.serial().store(store).build()
+                : Engine.parallel().store(store).maxWorkers(4).build();
+    }
+
+    private static String outcome(Outcome<Values> outcome) {
+        return outcome.fold(
+                values -> "succeeded " + values.asMap(),
+                reverted -> "reverted " + reverted.reverted(),
+                failed -> "failed " + failed.reverted(),
+                Object::toString);
+    }
+
+    private static String run(CrashFlow flow, boolean serial, FlowStore store, Ledger ledger) {
+        try (Engine engine = engine(serial, store)) {
+            return outcome(engine.start(flow.of(ledger), ID).await(LONG).orElseThrow());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CrashFlow.class)
+    void endsAsIfTheStoreAnsweredAtOnce(CrashFlow flow) {
+        Ledger expected = new Ledger();
+        String outcome = run(flow, true, FlowStore.inMemory(), expected);
+        for (int every : List.of(0, 3)) {
+            for (boolean serial : List.of(true, false)) {
+                Ledger ledger = new Ledger();
+                FlowStore memory = FlowStore.inMemory();
+                MoodyStore store = new MoodyStore(memory, every);
+                try (store) {
+                    assertThat(run(flow, serial, store, ledger)).isEqualTo(outcome);
+                    if (serial) {
+                        assertThat(ledger.effects()).isEqualTo(expected.effects());
+                    }
+                }
+            }
+        }
+    }
+}
