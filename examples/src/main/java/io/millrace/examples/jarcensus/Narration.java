@@ -33,7 +33,7 @@ final class Narration implements FlowListener {
                 say("> " + started.task() + (started.element().isPresent() ? ", each jar" : ""));
             }
             last = started.task();
-        } else if (event instanceof FlowEvent.TaskFailed failed) {
+        } else if (event instanceof FlowEvent.TaskFailed failed && isNews(failed)) {
             say("! " + failed.failure());
         } else if (event instanceof FlowEvent.TaskReverting reverting) {
             sayUndone();
@@ -53,5 +53,10 @@ final class Narration implements FlowListener {
 
     private void say(String line) {
         out.accept(Printable.of(line));
+    }
+
+    /** The jar has told of a failure with which the whole task fails. */
+    private static boolean isNews(FlowEvent.TaskFailed failed) {
+        return failed.element().isPresent() || failed.failure().element().isEmpty();
     }
 }

@@ -80,7 +80,7 @@ class JarCensusMainTest {
 
         assertThat(reports).doesNotExist();
         assertThat(output().lines())
-                .contains(
+                .containsOnlyOnce(
                         "> inspectJar, each jar",
                         "! task 'inspectJar', element 1 failed: java.lang.IllegalStateException: asked to fail on b.jar",
                         "< makeFolder (reverting)",
