@@ -291,7 +291,9 @@ abstract class RunDriver<O> implements HandedOut {
     /** The run has ended. */
     final void finished() {
         machine.finished();
-        alarms.values().forEach(MillraceTimer.Alarm::cancel);
+        if (!alarms.isEmpty()) {
+            alarms.values().forEach(MillraceTimer.Alarm::cancel);
+        }
         if (events != null) {
             events.runFinished(machine.state());
         }

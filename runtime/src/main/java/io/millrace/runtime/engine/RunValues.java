@@ -61,6 +61,16 @@ final class RunValues<O> {
         }
     }
 
+    /** Returns the frame of the flow that a task belongs to. */
+    private Frame frameOf(int atom) {
+        return frames == null ? rootFrame : frames[layout.windowOf(atom)];
+    }
+
+    /** Returns the calls of the flow that a task belongs to. */
+    private FlowCalls<?, ?> callsOf(int atom) {
+        return calls == null ? root : calls[layout.windowOf(atom)];
+    }
+
     private Frame frame(int window) {
         return frames == null ? rootFrame : frames[window];
     }
@@ -127,15 +137,13 @@ final class RunValues<O> {
     /** Calls a task. */
     @Nullable
     Object execute(int atom, @Nullable Call call) throws Throwable {
-        int window = layout.windowOf(atom);
-        return calls(window).execute(layout.nodeOf(atom), frame(window), call);
+        return callsOf(atom).execute(layout.nodeOf(atom), frameOf(atom), call);
     }
 
     /** Calls the revert of a task. */
     @Nullable
     Object revert(int atom, Call call) throws Throwable {
-        int window = layout.windowOf(atom);
-        return calls(window).revert(layout.nodeOf(atom), frame(window), call);
+        return callsOf(atom).revert(layout.nodeOf(atom), frameOf(atom), call);
     }
 
     /**
@@ -184,7 +192,7 @@ final class RunValues<O> {
         } else {
             Window window = layout.window(layout.windowOf(atom));
             int slots = window.flow().values().size();
-            FlowCalls<?, ?> flow = calls(layout.windowOf(atom));
+            FlowCalls<?, ?> flow = callsOf(atom);
             ValueSpec missing = elements(atom).keepParts(element, result, layout.nodeOf(atom), flow, provides, slots);
             if (missing != null) {
                 throw nulls(atom).component(missing);
@@ -194,7 +202,7 @@ final class RunValues<O> {
 
     /** Keeps the lists of what a task returned for its elements, as the values that it provides. */
     void keepLists(int atom) {
-        Frame frame = frame(layout.windowOf(atom));
+        Frame frame = frameOf(atom);
         List<ValueSpec> provides = layout.task(atom).provides();
         List<List<Object>> lists = elements(atom).lists();
         for (int value = 0; value < lists.size(); value++) {
@@ -216,8 +224,7 @@ final class RunValues<O> {
     }
 
     private void keepMany(int atom, @Nullable Object result) {
-        int window = layout.windowOf(atom);
-        Frame frame = frame(window);
+        Frame frame = frameOf(atom);
         List<ValueSpec> provides = layout.task(atom).provides();
         if (result == null && layout.task(atom).optionalResult()) {
             return;
@@ -225,7 +232,7 @@ final class RunValues<O> {
             throw nulls(atom).result();
         }
         try {
-            calls(window).provide(layout.nodeOf(atom), result, frame);
+            callsOf(atom).provide(layout.nodeOf(atom), result, frame);
             for (ValueSpec value : provides) {
                 if (frame.get(value.slot()) == null && !value.optional()) {
                     throw nulls(atom).component(value);
@@ -262,7 +269,7 @@ final class RunValues<O> {
 
     /** Makes what a task provides absent. */
     void forget(int atom) {
-        Frame frame = frame(layout.windowOf(atom));
+        Frame frame = frameOf(atom);
         layout.task(atom).provides().forEach(value -> frame.set(value.slot(), null));
     }
 

@@ -144,7 +144,10 @@ class SerialDriver<O> extends RunDriver<O> {
         attempted = command;
         number = newNumber;
         long count = nextAttempt();
-        if (Command.kind(command) == Command.EXECUTE) {
+        if (Command.kind(command) == Command.EXECUTE && layout.isSimple(atom)) {
+            ends.started(atom, element, number, resumed);
+            execute(atom);
+        } else if (Command.kind(command) == Command.EXECUTE) {
             if (layout.hasTimeout(atom)) {
                 limit = run.clock().now().plus(layout.timeout(atom));
                 expired = false;
@@ -157,6 +160,22 @@ class SerialDriver<O> extends RunDriver<O> {
             ends.reverting(atom, element, number, resumed);
             revert(atom, Attempt.revert(this, atom, element, number, count), null);
         }
+    }
+
+    /** Makes an attempt of a task that is nothing but a call. */
+    private void execute(int atom) {
+        Object result;
+        try {
+            result = values.execute(atom, null);
+        } catch (Throwable thrown) {
+            if (!isInterrupted(null, thrown)) {
+                attempted = NO_ATTEMPT;
+                ends.failed(atom, element, number, thrown);
+            }
+            return;
+        }
+        attempted = NO_ATTEMPT;
+        ends.completed(atom, element, number, result);
     }
 
     /** Makes an attempt of a task, or goes on waiting for its stage. */

@@ -180,6 +180,11 @@ public final class FlowLayout {
         return taskSlots[atom];
     }
 
+    /** Returns whether a task is nothing but a call: without a context, a timeout or a stage. */
+    public boolean isSimple(int atom) {
+        return (traits[atom] & (ASYNCHRONOUS | CONTEXT | TIMEOUT)) == 0;
+    }
+
     /** Returns whether the call of a task gives a stage. */
     public boolean isAsynchronous(int atom) {
         return (traits[atom] & ASYNCHRONOUS) != 0;

@@ -1,13 +1,18 @@
 package io.millrace.runtime.machine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes that nothing holds back any more, and that were not handed out yet. Not thread-safe. */
 final class Agenda {
+    private static final int NONE = -1;
     private static final int[] NO_NODES = {};
 
     private final AtomGraph graph;
-    private final ReadySet atoms;
+    /** The only atom, as long as there never were two: a chain of tasks needs no set. */
+    private int only = NONE;
+    /** All atoms, once there were two. */
+    private @Nullable ReadySet atoms;
     /** Gates, controls and choices; a stack. */
     private final int[] others;
 
@@ -15,21 +20,37 @@ final class Agenda {
 
     Agenda(AtomGraph graph) {
         this.graph = graph;
-        this.atoms = new ReadySet(graph.atoms());
         this.others = graph.nodes() == graph.atoms() ? NO_NODES : new int[graph.nodes() - graph.atoms()];
     }
 
     void add(int node) {
-        if (node < graph.atoms()) {
-            atoms.add(node);
-        } else {
+        if (node >= graph.atoms()) {
             others[otherCount++] = node;
+        } else if (atoms == null && only == NONE) {
+            only = node;
+        } else {
+            atoms().add(node);
         }
+    }
+
+    private ReadySet atoms() {
+        ReadySet known = atoms;
+        if (known == null) {
+            known = new ReadySet(graph.atoms());
+            known.add(only);
+            atoms = known;
+        }
+        return known;
     }
 
     /** Removes and returns the atom that is to start first, -1 if there is none. */
     int pollAtom() {
-        return atoms.poll();
+        if (atoms != null) {
+            return atoms.poll();
+        }
+        int polled = only;
+        only = NONE;
+        return polled;
     }
 
     /** Removes and returns a node that is no atom, -1 if there is none. */
@@ -50,7 +71,7 @@ final class Agenda {
     }
 
     boolean isEmpty() {
-        return otherCount == 0 && atoms.isEmpty();
+        return otherCount == 0 && (atoms == null ? only == NONE : atoms.isEmpty());
     }
 
     /** Drops the nodes of a scope. */
@@ -64,11 +85,11 @@ final class Agenda {
         otherCount = kept;
         int[] left = new int[graph.atoms()];
         int count = 0;
-        for (int atom = atoms.poll(); atom >= 0; atom = atoms.poll()) {
+        for (int atom = pollAtom(); atom >= 0; atom = pollAtom()) {
             if (!graph.scopes().contains(scope, atom)) {
                 left[count++] = atom;
             }
         }
-        Arrays.stream(left, 0, count).forEach(atoms::add);
+        Arrays.stream(left, 0, count).forEach(this::add);
     }
 }

@@ -23,8 +23,8 @@ public final class FlowMachine {
     private final Progress progress;
     private final TaskStates states;
     private final ScopeTree tree;
-    private final Rounds rounds;
     // Most runs need none of these: made when first asked for.
+    private @Nullable Rounds rounds;
     private @Nullable RevertRetries revertRetries;
     private @Nullable ElementSteps elements;
     private @Nullable Questions questions;
@@ -49,7 +49,6 @@ public final class FlowMachine {
         this.states = progress.states;
         this.tree = graph.scopes();
         this.plain = graph.choices().size() == 0 && !graph.hasElements();
-        this.rounds = new Rounds(progress);
         this.ignored = graph.choices().size() == 0 ? null : new IgnoredTasks(progress);
     }
 
@@ -74,19 +73,19 @@ public final class FlowMachine {
     }
 
     private int step() {
-        if (plain && rounds.isEmpty() && states.run() == RunState.RUNNING) {
+        if (plain && rounds == null && states.run() == RunState.RUNNING) {
             return stepForward();
         } else if (halted) {
             return Command.WAIT;
         } else if (ignored != null && ignored.isUntold()) {
             return Command.of(Command.NOTE_IGNORED, ignored.tell());
-        } else if (rounds.isFinished()) {
+        } else if (rounds != null && rounds.isFinished()) {
             return finish();
         } else if (states.run() == RunState.SUSPENDING) {
             return stepToRest();
         }
         int command = elements().next();
-        if (command == Command.WAIT && !rounds.isEmpty()) {
+        if (command == Command.WAIT && rounds != null) {
             command = rounds.next();
             int subject = Command.subject(command);
             if (Command.kind(command) == Command.REVERT && progress.elements(subject) != null) {
@@ -103,7 +102,7 @@ public final class FlowMachine {
         }
         int atom = progress.agenda.pollAtom();
         if (atom < 0) {
-            return rounds.isEmpty() && progress.isIdle() ? finish() : Command.WAIT;
+            return hasNoRounds() && progress.isIdle() ? finish() : Command.WAIT;
         } else if (isIgnored(atom)) {
             return Command.AGAIN;
         } else if (graph.hasElements(atom)) {
@@ -111,6 +110,19 @@ public final class FlowMachine {
         }
         progress.queue(atom);
         return Command.of(Command.EXECUTE, atom);
+    }
+
+    private Rounds rounds() {
+        Rounds known = rounds;
+        if (known == null) {
+            known = new Rounds(progress);
+            rounds = known;
+        }
+        return known;
+    }
+
+    private boolean hasNoRounds() {
+        return rounds == null || rounds.isEmpty();
     }
 
     private boolean isIgnored(int node) {
@@ -141,8 +153,8 @@ public final class FlowMachine {
         if (progress.calls(0) > calls) {
             return Command.WAIT;
         }
-        boolean undone = calls == 0 && rounds.isExhausted();
-        return undone || (rounds.isEmpty() && progress.isIdle()) ? Command.FINISH : Command.REST;
+        boolean undone = calls == 0 && rounds != null && rounds.isExhausted();
+        return undone || (hasNoRounds() && progress.isIdle()) ? Command.FINISH : Command.REST;
     }
 
     private int reach(int node) {
@@ -185,7 +197,7 @@ public final class FlowMachine {
         int scope = tree.of(atom);
         states.end(atom, TaskTransition.SUCCEED);
         progress.leave(scope);
-        if (!rounds.isStopped(scope)) {
+        if (rounds == null || !rounds.isStopped(scope)) {
             progress.done(atom);
         }
     }
@@ -195,7 +207,7 @@ public final class FlowMachine {
         states.end(atom, TaskTransition.FAIL);
         progress.leave(tree.of(atom));
         progress.mishaps().failed(atom, failure);
-        rounds.fail(tree.of(atom), failure);
+        rounds().fail(tree.of(atom), failure);
     }
 
     /** Returns the element that the last command was about, by its index; -1 if it was about none. */
@@ -212,7 +224,7 @@ public final class FlowMachine {
     public ElementSteps elements() {
         ElementSteps known = elements;
         if (known == null) {
-            known = new ElementSteps(progress, rounds, revertRetries());
+            known = new ElementSteps(progress, rounds(), revertRetries());
             elements = known;
         }
         return known;
@@ -232,7 +244,7 @@ public final class FlowMachine {
     public Questions questions() {
         Questions known = questions;
         if (known == null) {
-            known = new Questions(progress, rounds);
+            known = new Questions(progress, rounds());
             questions = known;
         }
         return known;
@@ -240,12 +252,12 @@ public final class FlowMachine {
 
     /** Returns what is told about attempts that nobody waits for any more, or not for long. */
     public LateAttempts lateAttempts() {
-        return new LateAttempts(progress, rounds);
+        return new LateAttempts(progress, rounds());
     }
 
     /** Returns what a driver that records the run asks and tells. */
     public Recording recording() {
-        return new Recording(progress, rounds);
+        return new Recording(progress, rounds());
     }
 
     /** Returns what went wrong with single tasks, and how often they were tried. */
@@ -260,22 +272,22 @@ public final class FlowMachine {
 
     /** Event: all tasks are done, but the output cannot be made of their values; everything is undone. */
     public void outputFailed(Failure failure) {
-        if (!rounds.isEmpty() || !progress.isIdle()) {
+        if (!hasNoRounds() || !progress.isIdle()) {
             throw states.illegal("the output cannot fail before all tasks are done");
         }
-        rounds.fail(0, failure);
+        rounds().fail(0, failure);
     }
 
     /** Event: a revert ended. */
     public void reverted(int atom) {
         revertRetries().ended(atom);
-        rounds.reverted(atom);
+        rounds().reverted(atom);
     }
 
     /** Event: a revert failed. What its task depends on is not undone any more. */
     public void revertFailed(int atom, Failure failure) {
         revertRetries().failed(atom);
-        rounds.revertFailed(atom, failure);
+        rounds().revertFailed(atom, failure);
     }
 
     /**
@@ -284,7 +296,7 @@ public final class FlowMachine {
      */
     public void retryReverts() {
         states.move(RunTransition.RETRY_REVERTS);
-        rounds.retryReverts();
+        rounds().retryReverts();
     }
 
     /** Returns whether a revert of the run failed and was not asked for once more. */
@@ -298,7 +310,7 @@ public final class FlowMachine {
             states.remember();
             states.move(RunTransition.SUSPEND);
             progress.withdrawForNow();
-            if (!rounds.isEmpty() || graph.hasElements()) {
+            if (!hasNoRounds() || graph.hasElements()) {
                 revertRetries().withdraw();
             }
         }
@@ -326,8 +338,8 @@ public final class FlowMachine {
 
     /** Event: a driver goes on where the last one stopped. */
     public void resume() {
-        states.move(rounds.isReverting() ? RunTransition.RESUME_REVERT : RunTransition.RESUME);
-        rounds.resume();
+        states.move(rounds().isReverting() ? RunTransition.RESUME_REVERT : RunTransition.RESUME);
+        rounds().resume();
         revertRetries().resume();
         elements().resume();
         halted = false;
@@ -335,16 +347,16 @@ public final class FlowMachine {
 
     /** Event: everything is to be undone, and no controller is asked. */
     public void cancel() {
-        rounds.stop(0);
+        rounds().stop(0);
     }
 
     /** Returns the state in which the run ends, now that everything is done. */
     public RunState endState() {
         // Of a run in which nothing special happened the end state is known without a look at each task.
-        boolean nothingSpecial = rounds.isEmpty() && states.endCount() == graph.atoms();
+        boolean nothingSpecial = hasNoRounds() && states.endCount() == graph.atoms();
         return nothingSpecial
                 ? RunState.SUCCEEDED
-                : EndState.of(states, progress.stragglers().isNoneAbandoned(), rounds.hasStoppedAll());
+                : EndState.of(states, progress.stragglers().isNoneAbandoned(), isStopped());
     }
 
     /** Event: everything is done, as {@link Command#FINISH} said. */
@@ -375,17 +387,17 @@ public final class FlowMachine {
 
     /** Returns what is being resolved where a task lies, without reverts, in the order in which it failed. */
     public FlowFailures failures(int atom) {
-        return rounds.failures(tree.of(atom));
+        return rounds().failures(tree.of(atom));
     }
 
     /** Returns what stopped the run, without reverts, in the order in which it failed. */
     public FlowFailures failures() {
-        return rounds.failures(0);
+        return rounds().failures(0);
     }
 
     /** Returns whether everything is undone, because of a failure or a cancel. */
     public boolean isStopped() {
-        return rounds.hasStoppedAll();
+        return rounds != null && rounds.hasStoppedAll();
     }
 
     /**

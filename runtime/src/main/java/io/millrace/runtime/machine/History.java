@@ -11,7 +11,6 @@ import java.util.List;
  */
 final class History {
     private static final int LIMIT = 256;
-    private static final int CODE_BITS = 4;
     /** Stands for the run where atoms have their numbers. */
     private static final int RUN = 1 << 27;
     /** Added to the numbers of scopes. */
@@ -60,7 +59,7 @@ final class History {
     }
 
     private void add(int subject, byte code) {
-        ring[size++ & (ring.length - 1)] = subject << CODE_BITS | code;
+        ring[size++ & (ring.length - 1)] = subject << StateCode.BITS | code;
     }
 
     /** Returns the transitions, oldest first, each as a subject and the state that it came to. */
@@ -72,8 +71,8 @@ final class History {
         }
         for (int i = first; i < size; i++) {
             int entry = ring[i & (ring.length - 1)];
-            int subject = entry >>> CODE_BITS;
-            int code = entry & ((1 << CODE_BITS) - 1);
+            int subject = entry >>> StateCode.BITS;
+            int code = entry & StateCode.MASK;
             lines.add(line(subject, code));
         }
         return lines;

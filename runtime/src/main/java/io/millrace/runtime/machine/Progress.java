@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Progress {
     private static final @Nullable Elements[] NO_ELEMENTS = {};
+    private static final int[] NO_SCOPES = {};
 
     final AtomGraph graph;
     final ScopeTree tree;
@@ -29,8 +30,10 @@ final class Progress {
     private final @Nullable Elements[] elements;
     /** By node: how many predecessors are not done. */
     private final int[] open;
-    /** By scope: how many calls have begun in it, or in a scope within it, and have not ended. */
-    private final int[] busy;
+    /** How many calls have begun and not ended. */
+    private int calls;
+    /** The same by scope, those of scopes within it included; empty if there is but the scope of the whole run. */
+    private final int[] scopeCalls;
     /** How many atoms were handed out and have not started. */
     private int queued;
 
@@ -42,7 +45,7 @@ final class Progress {
         this.handedOut = handedOut;
         this.elements = graph.hasElements() ? new @Nullable Elements[graph.atoms()] : NO_ELEMENTS;
         this.open = graph.openPredecessors();
-        this.busy = new int[tree.count()];
+        this.scopeCalls = tree.count() == 1 ? NO_SCOPES : new int[tree.count()];
     }
 
     Choices choices() {
@@ -85,41 +88,37 @@ final class Progress {
 
     /** Notes that a call begins. */
     void enter(int scope) {
-        if (busy.length == 1) {
-            busy[0]++;
-            return;
-        }
-        for (int around = scope; around >= 0; around = tree.parent(around)) {
-            busy[around]++;
+        calls++;
+        for (int around = scope; around > 0; around = tree.parent(around)) {
+            scopeCalls[around]++;
         }
     }
 
     /** Notes that a call ends. */
     void leave(int scope) {
-        if (busy.length == 1) {
-            busy[0]--;
-            return;
-        }
-        for (int around = scope; around >= 0; around = tree.parent(around)) {
-            busy[around]--;
+        calls--;
+        for (int around = scope; around > 0; around = tree.parent(around)) {
+            scopeCalls[around]--;
         }
     }
 
     boolean isQuiet(int scope) {
-        return busy[scope] == 0;
+        return calls(scope) == 0;
     }
 
     /** Returns how many calls have begun and not ended in a scope. */
     int calls(int scope) {
-        return busy[scope];
+        return scope == 0 ? calls : scopeCalls[scope];
     }
 
     /** Returns whether nothing goes on and nothing waits to begin, in a run in which nothing is stopped. */
     boolean isIdle() {
         // A task runs as long as one of its elements is handed out, is delayed or waits for its turn.
-        return busy[0] + queued == 0
-                && agenda.isEmpty()
-                && Arrays.stream(elements).noneMatch(some -> some != null && states.is(some.atom, TaskState.RUNNING));
+        return calls + queued == 0 && agenda.isEmpty() && (elements.length == 0 || areElementsIdle());
+    }
+
+    private boolean areElementsIdle() {
+        return Arrays.stream(elements).noneMatch(some -> some != null && states.is(some.atom, TaskState.RUNNING));
     }
 
     /** Returns the elements of a task, null if it has none or they are not known. */

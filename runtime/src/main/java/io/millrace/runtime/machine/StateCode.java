@@ -8,6 +8,11 @@ import java.util.Set;
 /** States as small numbers, for arrays, and sets of states as bits. They never leave the process. */
 @SuppressWarnings("EnumOrdinal") // The order of the constants has no meaning here, and nothing is stored.
 final class StateCode {
+    /** How many bits a state takes. */
+    static final int BITS = 4;
+    /** The bits of a state. */
+    static final int MASK = (1 << BITS) - 1;
+
     private static final TaskState[] TASK_STATES = TaskState.values();
     private static final RunState[] RUN_STATES = RunState.values();
     private static final Round.Phase[] PHASES = Round.Phase.values();

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** The states of a run and of its tasks. Nothing else changes them; each change obeys the tables. Not thread-safe. */
 final class TaskStates {
     private final AtomGraph graph;
-    private final byte[] tasks;
-    /** By atom: which of all attempts of the run its last one was, in the order in which they ended; 0 if none ended. */
-    private final int[] ends;
+    /**
+     * By atom: the code of its state, and above it which of all attempts of the run its last one was, in the order in which
+     * they ended; 0 if none ended.
+     */
+    private final long[] tasks;
 
-    private int endCount;
+    private long endCount;
     /** Null as long as nothing is remembered: on the way of success remembering is what would be felt most. */
     private @Nullable History history;
     /** Other threads that ask how the run stands may see it late: a fence would be felt in a short run. */
@@ -24,8 +26,7 @@ final class TaskStates {
 
     TaskStates(AtomGraph graph) {
         this.graph = graph;
-        this.tasks = new byte[graph.atoms()];
-        this.ends = new int[graph.atoms()];
+        this.tasks = new long[graph.atoms()];
     }
 
     /** Remembers each transition from now on; before, only the order in which attempts ended is known. */
@@ -40,11 +41,20 @@ final class TaskStates {
     }
 
     TaskState task(int atom) {
-        return StateCode.task(tasks[atom]);
+        return StateCode.task(code(tasks[atom]));
+    }
+
+    private static int code(long task) {
+        return (int) task & StateCode.MASK;
+    }
+
+    /** Returns which of all attempts of the run the last one of a task was that ended, 0 if none has. */
+    private long turn(int atom) {
+        return tasks[atom] >>> StateCode.BITS;
     }
 
     boolean is(int atom, TaskState state) {
-        return tasks[atom] == StateCode.of(state);
+        return code(tasks[atom]) == StateCode.of(state);
     }
 
     int count() {
@@ -57,11 +67,15 @@ final class TaskStates {
     }
 
     void move(int atom, TaskTransition transition) {
-        if (!transition.leadsFrom(tasks[atom])) {
+        move(atom, transition, tasks[atom] & ~StateCode.MASK);
+    }
+
+    private void move(int atom, TaskTransition transition, long end) {
+        if (!transition.leadsFrom(code(tasks[atom]))) {
             throw illegal("task '" + graph.name(atom) + "' cannot " + transition + ": it is " + task(atom)
                     + ", not one of " + transition.from());
         }
-        tasks[atom] = transition.toCode();
+        tasks[atom] = end | transition.toCode();
         if (history != null) {
             history.task(atom, transition.toCode());
         }
@@ -69,12 +83,12 @@ final class TaskStates {
 
     /** Moves a task whose attempt ends. */
     void end(int atom, TaskTransition transition) {
-        move(atom, transition);
-        ends[atom] = ++endCount;
+        move(atom, transition, (endCount + 1) << StateCode.BITS);
+        endCount++;
     }
 
     /** Returns how many attempts ended in the whole run. */
-    int endCount() {
+    long endCount() {
         return endCount;
     }
 
@@ -95,14 +109,16 @@ final class TaskStates {
     /** Returns the atoms of the run of which something is left, the one whose attempt ended last first. */
     int[] left() {
         return lastFirst(IntStream.range(0, tasks.length)
-                .filter(atom -> ends[atom] > 0)
+                .filter(atom -> turn(atom) > 0)
                 .filter(atom -> !is(atom, TaskState.REVERTED) && !is(atom, TaskState.PENDING)));
     }
 
     private int[] lastFirst(IntStream atoms) {
-        return atoms.mapToLong(atom -> (long) -ends[atom] << 32 | atom)
-                .sorted()
-                .mapToInt(entry -> (int) entry)
+        return atoms.boxed()
+                .sorted(Comparator.<Integer>comparingLong(this::turn)
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .mapToInt(Integer::intValue)
                 .toArray();
     }
 
@@ -110,8 +126,8 @@ final class TaskStates {
     private List<String> ended() {
         return IntStream.range(0, tasks.length)
                 .boxed()
-                .filter(atom -> ends[atom] > 0)
-                .sorted(Comparator.comparing(atom -> ends[atom]))
+                .filter(atom -> turn(atom) > 0)
+                .sorted(Comparator.comparingLong(this::turn))
                 .map(graph::name)
                 .toList();
     }
