@@ -88,6 +88,10 @@ public enum RuntimeCode {
     R122("the store was written by a newer version"),
     /** A store's directory cannot be read or written. */
     R123("the directory of the store cannot be used"),
+    /** A change of a run does not fit into the log of its store. */
+    R124("too much is recorded at once"),
+    /** A directory that was to hold a store holds none. */
+    R125("there is no store"),
     /** A value is of a type that its codec cannot write and read again. */
     R201("a value cannot be stored"),
     /** A value takes more bytes than a single one may. */

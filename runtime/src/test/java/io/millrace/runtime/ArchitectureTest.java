@@ -33,7 +33,7 @@ class ArchitectureTest {
     void theRuntimeNeedsNothingButTheModelTheJdkAndTheLoggingApiButForItsCodecAndItsStore() {
         classes()
                 .that()
-                .resideOutsideOfPackages("io.millrace.runtime.codec", "io.millrace.runtime.store.mapdb")
+                .resideOutsideOfPackages("io.millrace.runtime.codec", "io.millrace.runtime.store.mapdb..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -41,7 +41,7 @@ class ArchitectureTest {
                 .check(RUNTIME);
         classes()
                 .that()
-                .resideInAPackage("io.millrace.runtime.store.mapdb")
+                .resideInAPackage("io.millrace.runtime.store.mapdb..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,5 +1,6 @@
 package io.millrace.runtime.spi;
 
+import io.millrace.runtime.DiskFlowStore;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.store.AcquireAnswer;
 import io.millrace.runtime.store.AppendAnswer;
@@ -16,6 +17,7 @@ import io.millrace.runtime.store.RunSummary;
 import io.millrace.runtime.store.RunToken;
 import io.millrace.runtime.store.memory.MemoryFlowStore;
 import io.millrace.runtime.store.record.Control;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +61,15 @@ public interface FlowStore extends AutoCloseable {
     /** Returns a new store in memory whose leases and tombstones go by that clock. */
     static FlowStore inMemory(MillraceClock clock) {
         return new MemoryFlowStore(clock);
+    }
+
+    /**
+     * Opens a store in a directory, and makes it if there is none; see {@link DiskFlowStore#open}.
+     *
+     * @param directory where it is, or is to be
+     */
+    static FlowStore onDisk(Path directory) {
+        return DiskFlowStore.open(directory);
     }
 
     /**

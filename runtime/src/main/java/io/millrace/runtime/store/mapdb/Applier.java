@@ -45,8 +45,8 @@ final class Applier<V> implements LogListener {
     private @Nullable MillraceTimer timer;
     /** On the applying thread: up to which record everything was applied once. */
     private long reached;
-    /** On the applying thread. */
-    private boolean closed;
+    /** Written by the applying thread. */
+    private volatile boolean closed;
     /** Guarded by this: whether the applying thread was asked to come, or is at work. */
     private boolean called;
 
@@ -275,13 +275,22 @@ final class Applier<V> implements LogListener {
         try {
             Image<V> present = image;
             if (present == null) {
-                MillraceException why = stopped;
-                throw why == null ? StoreProblems.closed(disk) : why;
+                throw whyNot();
             }
             return reader.apply(present.view());
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    private MillraceException whyNot() {
+        MillraceException why = stopped;
+        if (closed) {
+            return StoreProblems.closed(disk);
+        }
+        return why == null
+                ? StoreProblems.stopped(disk, new IOException("its collections are being built again"))
+                : why;
     }
 
     /** On the applying thread: makes a checkpoint now. */
@@ -320,7 +329,7 @@ final class Applier<V> implements LogListener {
         if (timer != null) {
             timer.close();
         }
-        backlog.waiting().forEach(stage -> stage.completeExceptionally(StoreProblems.closed(disk)));
+        backlog.end().forEach(stage -> stage.completeExceptionally(StoreProblems.closed(disk)));
     }
 
     private void closeImage() {

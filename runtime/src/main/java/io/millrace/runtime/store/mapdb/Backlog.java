@@ -14,6 +14,10 @@ final class Backlog {
     private final NavigableMap<Long, CompletableFuture<Void>> waiting = new TreeMap<>();
     private long bytes;
     private long applied;
+    /** The last record that was added. */
+    private long last;
+    /** Whether nothing will be applied any more. */
+    private boolean ended;
 
     /**
      * Records that follow each other.
@@ -38,12 +42,19 @@ final class Backlog {
      */
     Backlog(long applied) {
         this.applied = applied;
+        this.last = applied;
     }
 
     synchronized void add(long first, List<byte[]> records) {
         Batch batch = new Batch(first, records);
         batches.add(batch);
         bytes += batch.bytes();
+        last = batch.last();
+    }
+
+    /** Returns the sequence of the last record that was added. */
+    synchronized long last() {
+        return last;
     }
 
     /** Returns the batch that is next; null if there is none. */
@@ -62,15 +73,17 @@ final class Backlog {
         return stages;
     }
 
-    /** Returns a stage that ends when a record is applied. */
-    synchronized CompletableFuture<Void> whenApplied(long sequence) {
-        return sequence <= applied
-                ? CompletableFuture.completedFuture(null)
-                : waiting.computeIfAbsent(sequence, first -> new CompletableFuture<>());
+    /** Returns a stage that ends when a record is applied; null if it never will be. */
+    synchronized @Nullable CompletableFuture<Void> whenApplied(long sequence) {
+        if (sequence <= applied) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return ended ? null : waiting.computeIfAbsent(sequence, first -> new CompletableFuture<>());
     }
 
-    /** Returns those who still wait. */
-    synchronized List<CompletableFuture<Void>> waiting() {
+    /** Nothing is applied any more. Returns those who still wait. */
+    synchronized List<CompletableFuture<Void>> end() {
+        ended = true;
         return List.copyOf(waiting.values());
     }
 

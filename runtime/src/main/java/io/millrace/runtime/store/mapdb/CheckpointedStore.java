@@ -133,6 +133,36 @@ public final class CheckpointedStore<V> {
         }
     }
 
+    /**
+     * Writes the collections of a store anew, without the room that nothing takes any more, and puts them in the place of
+     * the old ones. A crash leaves the ones or the others. The caller's thread does it.
+     *
+     * @param threads do what they are given while this waits for it
+     * @param copier copies the collections
+     * @return how many bytes the checkpoint took before and takes now
+     * @throws MillraceException as {@link #open} does; R103 if a page is damaged; nothing has changed then
+     */
+    public static <V> Compaction.Sizes compact(
+            Disk disk,
+            StoreSettings settings,
+            StoreThreads threads,
+            Projection<V> projection,
+            Compaction.Copier<V> copier) {
+        Closeable ownership = own(disk, threads);
+        try {
+            // What the log has and the checkpoint has not is applied first.
+            CheckpointedStore<V> store = open(disk, settings, threads, projection, 0, () -> {});
+            store.close().toCompletableFuture().join();
+            return Compaction.run(disk, settings, projection, copier);
+        } catch (IOException failed) {
+            throw StoreProblems.unusable(disk.place(), failed);
+        } catch (UncheckedIOException failed) {
+            throw StoreProblems.unusable(disk.place(), Objects.requireNonNull(failed.getCause()));
+        } finally {
+            release(disk, ownership);
+        }
+    }
+
     /** Returns what the reader should know of how the last process ended, in sentences. */
     public List<String> reports() {
         return reports;
@@ -150,7 +180,13 @@ public final class CheckpointedStore<V> {
      * @return ends then; it fails with R106 if the store is closed before
      */
     public CompletionStage<Void> applied(long sequence) {
-        return backlog.whenApplied(sequence);
+        CompletableFuture<Void> stage = backlog.whenApplied(sequence);
+        return stage == null ? CompletableFuture.failedFuture(StoreProblems.closed(disk)) : stage;
+    }
+
+    /** Tells when all is applied that is acknowledged by now; fails as {@link #applied(long)} does. */
+    public CompletionStage<Void> applied() {
+        return applied(backlog.last());
     }
 
     /**

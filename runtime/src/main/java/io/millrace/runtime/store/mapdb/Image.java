@@ -111,6 +111,11 @@ final class Image<V> implements Closeable {
         apply(first, records);
     }
 
+    /** The collections were made to hold all up to a record, in another way than by applying records. */
+    void reached(long sequence) {
+        applied = sequence;
+    }
+
     /** Lets MapDB write to its pages what it keeps elsewhere. A checkpoint may be made then. */
     void settle() {
         if (!checkpoints.isUnfinished()) {
