@@ -40,6 +40,8 @@ final class Replay {
     private final List<Handed> notes = new ArrayList<>();
     /** The reverts that were handed out, in this order. */
     private final Set<Handed> reverts = new LinkedHashSet<>();
+    /** Those of them that had not begun when a wider scope was stopped. */
+    private final Set<Handed> waiting = new HashSet<>(0);
     /** What waits for a delay, by what is waited for. */
     private final Map<String, Delay> delays = new TreeMap<>();
 
@@ -109,7 +111,8 @@ final class Replay {
         return openWithoutValue(scope)
                 || passDelay(delay -> isFor(delay, scope, call))
                 || forgetMoot(scope)
-                || perhapsRan(scope);
+                || perhapsRan(scope)
+                || hadNotBegun(scope);
     }
 
     private boolean isFor(Delay delay, int scope, @Nullable Handed call) {
@@ -197,6 +200,36 @@ final class Replay {
         return false;
     }
 
+    /**
+     * A revert without a recorded end, in a stopped scope that is quiet, had not begun: its owner had not come to it when the
+     * scope was stopped, and calls it later.
+     */
+    private boolean hadNotBegun(int scope) {
+        for (Handed call : reverts) {
+            boolean awaited = recording.is(call, TaskState.REVERTING)
+                    && !isDelayed(call)
+                    && recording.isStoppedWith(graph.scopeOf(call.atom()), scope);
+            if (awaited && waiting.add(call)) {
+                recording.revertWaits(call);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isDelayed(Handed revert) {
+        return delays.values().stream()
+                .anyMatch(delay -> Command.kind(delay.command()) == Command.DELAY_REVERT
+                        && revert.equals(new Handed(Command.subject(delay.command()), delay.element())));
+    }
+
+    /** A revert whose end is recorded has begun. */
+    void beginRevert(Handed call) {
+        if (waiting.remove(call)) {
+            recording.revertBegins(call);
+        }
+    }
+
     /** Takes the first question of a kind that fits; returns its subject. */
     OptionalInt takeQuestion(int kind, IntPredicate fits) {
         for (Integer question : questions) {
@@ -256,6 +289,8 @@ final class Replay {
      * @param requests what was asked of the run and not applied
      */
     RestoredRun end(Instant now, List<ControlRequest> requests) {
+        waiting.forEach(recording::revertBegins);
+        waiting.clear();
         do {
             handOutAll();
         } while (passDelay(delay -> !delay.due().isAfter(now)) || endUnknown());
@@ -269,12 +304,8 @@ final class Replay {
 
     private List<Handed> reverting() {
         // Between two calls a revert waits for its delay, which the machine tells of again.
-        Set<Handed> delayed = new HashSet<>();
-        delays.values().stream()
-                .filter(delay -> Command.kind(delay.command()) == Command.DELAY_REVERT)
-                .forEach(delay -> delayed.add(new Handed(Command.subject(delay.command()), delay.element())));
         return reverts.stream()
-                .filter(call -> recording.is(call, TaskState.REVERTING) && !delayed.contains(call))
+                .filter(call -> recording.is(call, TaskState.REVERTING) && !isDelayed(call))
                 .toList();
     }
 

@@ -321,6 +321,7 @@ final class RestoredRecords {
             return;
         }
         require(() -> replay.recording.is(call, TaskState.REVERTING), call);
+        replay.beginRevert(call);
         ends.undone(call.atom(), call.element());
     }
 
@@ -328,6 +329,7 @@ final class RestoredRecords {
         Failure failure = record.failure();
         Handed call = new Handed(atom(failure.task()), failure.element().orElse(-1));
         require(() -> replay.recording.is(call, TaskState.REVERTING), call);
+        replay.beginRevert(call);
         if (layout.revertRetry(call.atom()).isPresent()) {
             machine.revertRetries().history(call.atom(), call.element(), failure);
         }

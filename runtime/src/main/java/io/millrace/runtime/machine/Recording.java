@@ -46,6 +46,16 @@ public final class Recording {
         progress.leave(scope);
     }
 
+    /** Event: a revert that was handed out does not keep its scope from being quiet: it has not begun. */
+    public void revertWaits(Handed call) {
+        progress.leave(tree.of(call.atom()));
+    }
+
+    /** Event: a revert begins after all that {@link #revertWaits}. */
+    public void revertBegins(Handed call) {
+        progress.enter(tree.of(call.atom()));
+    }
+
     /** Returns the calls in a scope that have begun and not ended. */
     public List<Handed> running(int scope) {
         return calls(scope, TaskState.RUNNING);

@@ -60,7 +60,7 @@ class RandomCrashTest {
         }
     }
 
-    /** The same trees each time: about one of ten thousand is still told wrongly, and the long test is to find it. */
+    /** The same trees each time; the long test finds others. */
     @Test
     void endsAsIfNothingHadHappened() {
         run(Integer.getInteger("millrace.trees", 300), new Random(1));

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs are stopped after each of their records, as if the process had died, and resumed by another engine. */
@@ -61,7 +62,7 @@ class CrashAtEveryRecordTest {
         for (boolean writesLast : new boolean[] {false, true}) {
             for (int records = 0; records <= whole.records(); records++) {
                 String where = "after record " + records + (writesLast ? ", the next one written" : "");
-                Result result = interrupted(crashed, first, second, records, writesLast);
+                Result result = interrupted(crashed, List.of(new Owner(first, records, writesLast)), second);
                 assertThat(result.outcome()).as(where).isEqualTo(whole.outcome());
                 if (first == Kind.SERIAL && second == Kind.SERIAL) {
                     assertThat(withoutRepetition(result.effects(), whole.effects()))
@@ -70,6 +71,22 @@ class CrashAtEveryRecordTest {
                 } else {
                     assertThat(whole.effects()).as(where).containsAll(result.effects());
                 }
+                requireOneResult(result, where);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnAfterTwoCrashes(CrashFlow crashed) {
+        Result whole = uninterrupted(crashed);
+        for (int first = 0; first < whole.records(); first++) {
+            for (int second = 1; second <= whole.records() - first; second++) {
+                String where = "after record " + first + ", and then after " + second + " more";
+                List<Owner> dying =
+                        List.of(new Owner(Kind.SERIAL, first, false), new Owner(Kind.SERIAL, second, false));
+                Result result = interrupted(crashed, dying, Kind.SERIAL);
+                assertThat(result.outcome()).as(where).isEqualTo(whole.outcome());
                 requireOneResult(result, where);
             }
         }
@@ -117,19 +134,36 @@ class CrashAtEveryRecordTest {
         return engine.start(flow, ID).await(LONG).orElseThrow();
     }
 
-    private static Result interrupted(CrashFlow crashed, Kind first, Kind second, int records, boolean writesLast) {
+    /** A process that dies after so many records. */
+    private record Owner(Kind engine, int records, boolean writesLast) {}
+
+    private static Result interrupted(CrashFlow crashed, List<Owner> dying, Kind last) {
         ManualTime time = new ManualTime();
         FlowStore store = FlowStore.inMemory(time);
         Ledger ledger = new Ledger();
         FlowDefinition<Void, Values> flow = crashed.of(ledger);
-        try (Engine engine = first.engine(new CrashingStore(store, records, writesLast))) {
-            await(engine, flow);
-        } catch (MillraceException dead) {
-            assertThat(dead).hasMessageContaining("the process is dead");
+        for (Owner owner : dying) {
+            try (Engine engine = owner.engine().engine(new CrashingStore(store, owner.records(), owner.writesLast()))) {
+                await(engine, flow);
+            } catch (MillraceException dead) {
+                assertThat(dead).hasMessageContaining("the process is dead");
+            }
+            time.shift(LONG);
         }
-        time.shift(LONG);
-        try (Engine engine = second.engine(store)) {
-            return result(await(engine, flow), store, ledger);
+        Outcome<Values> outcome;
+        try (Engine engine = last.engine(store)) {
+            outcome = await(engine, flow);
+        }
+        return result(readAgain(outcome, store, flow), store, ledger);
+    }
+
+    /** What the resumed run recorded can be read again, too. */
+    private static Outcome<Values> readAgain(
+            Outcome<Values> outcome, FlowStore store, FlowDefinition<Void, Values> flow) {
+        try (Engine engine = Kind.SERIAL.engine(store)) {
+            Outcome<Values> again = await(engine, flow);
+            assertThat(again.getClass()).isEqualTo(outcome.getClass());
+            return again;
         }
     }
 

@@ -150,6 +150,32 @@ enum CrashFlow {
             return flow.build();
         }
     },
+    /**
+     * While a retry scope is undone a revert fails, so that all is undone: also what perhaps ran beside that scope, and leaves
+     * no trace in the ledger.
+     */
+    WIDER_STOP {
+        @Override
+        FlowDefinition<Void, Values> of(Ledger ledger) {
+            FlowBuilder<Values> inner = FlowBuilder.graph("inner", Values.class);
+            inner.retry(RetryPolicy.times(2));
+            inner.task("p").provides(A).calls(() -> ledger.write("p", 1));
+            inner.revert("undoP", "p").requires(A).calls(a -> ledger.write("undo p"));
+            inner.task("q").provides(B).calls(() -> ledger.write("q", 2));
+            inner.revert("undoQ", "q").requires(B).calls(b -> ledger.fail("undo q"));
+            inner.task("z").requires(A, B).calls((a, b) -> ledger.fail("z"));
+            inner.output(A);
+            FlowBuilder<Void> flow = FlowBuilder.graph("wider-stop");
+            flow.subflow("inner", inner.build());
+            flow.task("list").priority(1).provides(ALL).calls(() -> {
+                ledger.write("list");
+                return List.of("x", "y", "z");
+            });
+            flow.task("one").requires(each(ALL)).provides(each(LENGTHS)).calls(String::length);
+            flow.task("last").calls(() -> {});
+            return flow.build();
+        }
+    },
     DECIDER {
         @Override
         FlowDefinition<Void, Values> of(Ledger ledger) {
