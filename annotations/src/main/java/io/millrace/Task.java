@@ -54,7 +54,8 @@ public @interface Task {
         AT_LEAST_ONCE,
         /**
          * The start is recorded before the call, and the method is not called again when the end of that attempt is
-         * unknown: the task fails with {@code UnknownResult}.
+         * unknown: the task fails with {@code UnknownResult}. Without a store only an interrupt or an error of the virtual
+         * machine can lose an attempt.
          */
         AT_MOST_ONCE
     }

@@ -114,7 +114,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Sets the failures that are retried, subclasses included. The default, and no class at all, is any.
+     * Sets the failures that are retried, subclasses included. The default, and no class at all, is any but
+     * {@link UnknownResult}, which has to be named itself.
      *
      * @throws IllegalArgumentException if one of them is in {@link #abortOn(Class[])}, too
      */
@@ -174,11 +175,19 @@ public final class RetryPolicy {
         return Duration.ofNanos((long) (Math.min(limit, nanos) * (1.0 - jitter + 2.0 * jitter * random)));
     }
 
-    /** Returns whether failures of these kinds are retried: each is among {@code on}, and none is in {@code abortOn}. */
+    /**
+     * Returns whether failures of these kinds are retried: each is among {@code on}, and none is in {@code abortOn}. Among
+     * them an {@link UnknownResult} is retried only if {@code on} names just that class.
+     */
     public boolean retries(FlowFailures failures) {
         return failures.list().stream()
-                .allMatch(failure -> abortOn.stream().noneMatch(failure::matches)
-                        && (on.isEmpty() || on.stream().anyMatch(failure::matches)));
+                .allMatch(failure -> abortOn.stream().noneMatch(failure::matches) && retries(failure));
+    }
+
+    private boolean retries(Failure failure) {
+        return failure.matches(UnknownResult.class)
+                ? on.contains(UnknownResult.class)
+                : on.isEmpty() || on.stream().anyMatch(failure::matches);
     }
 
     /** Returns how many attempts are made in all. */

@@ -3,7 +3,6 @@ package io.millrace.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.model.Delivery;
 import io.millrace.runtime.fixture.FlowFixture;
 import io.millrace.runtime.fixture.FlowFixture.Flow;
 import io.millrace.runtime.fixture.FlowFixture.Task;
@@ -20,13 +19,12 @@ class RefusedPlanTest {
     private final Engine engine = Engine.serial().build();
 
     static Stream<Arguments> features() {
-        return Stream.of(
-                feature("delivery AT_MOST_ONCE", t -> t.planned().delivery(Delivery.AT_MOST_ONCE)),
-                feature(
-                        "retry for each alternative 'host' of single elements",
-                        t -> t.planned()
-                                .each(t.value("list"), 4)
-                                .retryEach("host", String.class, List.of("a"), false)));
+        return Stream.of(feature(
+                "retry for each alternative 'host' of single elements", RefusedPlanTest::alternativesOfElements));
+    }
+
+    private static void alternativesOfElements(Task task) {
+        task.planned().each(task.value("list"), 4).retryEach("host", String.class, List.of("a"), false);
     }
 
     private static Arguments feature(String name, Consumer<Task> feature) {
@@ -52,17 +50,17 @@ class RefusedPlanTest {
 
     @Test
     void everythingThatIsRefusedIsListed() {
-        FlowFixture inner =
-                FlowFixture.flow("inner").task("slow", t -> t.planned().delivery(Delivery.AT_MOST_ONCE));
         FlowDefinition<Void, ?> flow = FlowFixture.flow("outer")
-                .nested("deep", inner.build(), n -> {})
-                .task("late", t -> t.planned().delivery(Delivery.AT_MOST_ONCE))
+                .task("make", t -> t.provides("list").runs(in -> List.of()))
+                .task("slow", RefusedPlanTest::alternativesOfElements)
+                .task("late", RefusedPlanTest::alternativesOfElements)
                 .build()
                 .withoutInput();
 
         assertThatThrownBy(() -> engine.start(flow))
                 .hasMessageStartingWith("[R003] flow 'outer' uses what this runtime does not carry out yet:"
-                        + " task 'late': delivery AT_MOST_ONCE\n");
+                        + " task 'slow': retry for each alternative 'host' of single elements\n"
+                        + "    also task 'late': retry for each alternative 'host' of single elements\n");
     }
 
     @Test
@@ -138,7 +136,8 @@ class RefusedPlanTest {
                         t -> t.runs(in -> {
                             throw new AssertionError("was started");
                         }))
-                .task("second", t -> t.planned().delivery(Delivery.AT_MOST_ONCE))
+                .task("list", t -> t.provides("list").runs(in -> List.of()))
+                .task("second", RefusedPlanTest::alternativesOfElements)
                 .build()
                 .withoutInput();
 

@@ -109,4 +109,21 @@ class RetryTypesTest {
         assertThat(RetryDecision.revert()).isEqualTo(new RetryDecision.Revert<>());
         assertThat(RetryDecision.revertAll()).isEqualTo(new RetryDecision.RevertAll<>());
     }
+
+    @Test
+    void aPolicyRetriesAnUnknownResultOnlyIfItIsNamed() {
+        FlowFailures unknown = FlowFailures.of(
+                List.of(Failure.of("pay", 1, Failure.Phase.EXECUTE, new UnknownResult("nobody answered"))));
+
+        assertThat(RetryPolicy.times(2).retries(unknown)).isFalse();
+        assertThat(RetryPolicy.times(2).on(RuntimeException.class).retries(unknown))
+                .isFalse();
+        assertThat(RetryPolicy.times(2).on(UnknownResult.class).retries(unknown))
+                .isTrue();
+        assertThat(RetryPolicy.times(2)
+                        .on(UnknownResult.class)
+                        .abortOn(RuntimeException.class)
+                        .retries(unknown))
+                .isFalse();
+    }
 }

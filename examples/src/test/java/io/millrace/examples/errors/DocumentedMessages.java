@@ -27,7 +27,13 @@ final class DocumentedMessages {
     static void assertDocumented(RuntimeCode code, Throwable thrown) {
         assertThat(thrown).isInstanceOf(MillraceException.class);
         assertThat(((MillraceException) thrown).code()).isEqualTo(code);
-        assertThat(LINES).contains(thrown.getMessage().lines().findFirst().orElseThrow());
+        assertDocumented(code, thrown.getMessage());
+    }
+
+    /** Fails unless a message begins with that code, and its first line is a line of the document. */
+    static void assertDocumented(RuntimeCode code, String message) {
+        assertThat(message).startsWith("[" + code + "]");
+        assertThat(LINES).contains(message.lines().findFirst().orElseThrow());
     }
 
     private static List<String> read() {

@@ -23,11 +23,6 @@ class StartRefusedTest {
     }
 
     @Test
-    void refusesToRunAtMostOnce() {
-        assertRefused(RuntimeCode.R003, () -> engine.start(PayParcelFlow.of(new PayParcel())));
-    }
-
-    @Test
     void refusesACatalogueWithTwoFlowsOfOneNameAndVersion() {
         assertRefused(RuntimeCode.R004, this::catalogueWithTheSameFlowTwice);
     }

@@ -5,7 +5,9 @@ import io.millrace.runtime.Failure.Phase;
 import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.RetryPolicy;
+import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.UnknownResult;
 import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
 import java.time.Instant;
@@ -247,6 +249,7 @@ class AttemptEnds {
      * its element.
      */
     final boolean fail(int atom, int element, Failure failure, boolean revertAll) {
+        noteUnknown(atom, element, failure);
         if (element >= 0) {
             return machine.elements().failed(atom, element, failure, revertAll);
         }
@@ -254,11 +257,35 @@ class AttemptEnds {
         return false;
     }
 
+    /** Tells the machine if it is not known what an attempt did that failed. */
+    final void noteUnknown(int atom, int element, Failure failure) {
+        if (failure.matches(UnknownResult.class)) {
+            machine.lateAttempts().unknown(atom, element);
+        }
+    }
+
+    /** The end of an attempt was lost that is not made again. */
+    final void unknown(int atom, int element, int attempt) {
+        String which = element < 0 ? "" : ", element " + element;
+        failed(
+                atom,
+                element,
+                attempt,
+                new UnknownResult("[" + RuntimeCode.R130 + "] attempt " + attempt + " of task '"
+                        + layout.name(atom) + "'" + which + " of run '" + driver.run.id()
+                        + "' began, and it is not known how it ended"
+                        + "\n    the task is called at most once, so it is not called again"
+                        + "\n  Fix: look at what the task may have done, and put it right by hand; let a revert take"
+                        + " Optional<Failure> to do so."
+                        + "\n  More: " + RuntimeCode.R130.more()));
+    }
+
     /** Tells the machine what is decided about an element that failed; returns whether its task has failed with it. */
     final boolean follow(int atom, int element, Failure failure, Again again) {
         if (!again.isNext()) {
             return fail(atom, element, failure, again.isRevertAll());
         }
+        noteUnknown(atom, element, failure);
         driver.run.report().retried(again.answer().delay());
         machine.elements().tryAgain(atom, element, failure, again.due());
         return false;

@@ -59,15 +59,15 @@ final class InFlight {
         return there;
     }
 
-    /** Returns the attempts of tasks, not of reverts, that have started. */
-    List<ParallelAttempt> started() {
+    /** Returns the attempts of tasks, not of reverts. */
+    List<ParallelAttempt> executions() {
         List<ParallelAttempt> all = new ArrayList<>(ofElements.values());
         for (ParallelAttempt attempt : attempts) {
             if (attempt != null) {
                 all.add(attempt);
             }
         }
-        all.removeIf(attempt -> !attempt.isExecution() || !attempt.hasStarted());
+        all.removeIf(attempt -> !attempt.isExecution());
         return all;
     }
 

@@ -138,6 +138,11 @@ final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nul
         return Command.kind(command) == Command.EXECUTE;
     }
 
+    /** Returns whether it is an attempt of a task that is not called again when it is not known how it ended. */
+    boolean isSentOnce() {
+        return isExecution() && driver.layout.isSentOnce(atom());
+    }
+
     /** Returns the number of the attempt that is made because this one was lost. */
     int repeated() {
         return isExecution() ? driver.machine.attempt(atom(), element) : number + 1;
@@ -217,7 +222,8 @@ final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nul
         driver.tell(this);
     }
 
-    private void started() {
+    /** It is told that the attempt has started, if it was not before. */
+    void started() {
         if (told) {
             return;
         }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <O> the type of the flow's output
  */
-final class ParallelDriver<O> extends RunDriver<O> {
+class ParallelDriver<O> extends RunDriver<O> {
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
 
     /** Whether attempts are interrupted whose results nobody waits for. */
@@ -66,7 +66,15 @@ final class ParallelDriver<O> extends RunDriver<O> {
         }
         List<ParallelAttempt> again = lost;
         lost = List.of();
-        again.forEach(attempt -> handOut(attempt.command(), attempt.element(), attempt.repeated()));
+        again.forEach(this::repeat);
+    }
+
+    private void repeat(ParallelAttempt attempt) {
+        if (attempt.isSentOnce() && attempt.hasStarted()) {
+            ends.unknown(attempt.atom(), attempt.element(), attempt.number());
+        } else {
+            handOut(attempt.command(), attempt.element(), attempt.repeated());
+        }
     }
 
     @Override
@@ -152,7 +160,10 @@ final class ParallelDriver<O> extends RunDriver<O> {
 
     /** The thread of an attempt died of it: the run is parked, and makes the attempt again when it is resumed. */
     void lost(ParallelAttempt attempt) {
-        if (Command.kind(attempt.command()) == Command.EXECUTE) {
+        if (attempt.isSentOnce()) {
+            // It is not made again, and not taken back either.
+            attempt.started();
+        } else if (attempt.isExecution()) {
             machine.lost(attempt.atom(), attempt.element());
         }
         againLater(attempt);
@@ -191,6 +202,8 @@ final class ParallelDriver<O> extends RunDriver<O> {
         int element = attempt.element();
         if (inFlight.get(atom, element) == attempt) {
             inFlight.remove(attempt);
+            // It may still wait for a thread, if it was begun for the run before.
+            attempt.withdraw();
             if (element < 0) {
                 ends.late().graceOver(atom, attempt.number());
             } else {
@@ -203,7 +216,7 @@ final class ParallelDriver<O> extends RunDriver<O> {
     @Override
     void cancel() {
         super.cancel();
-        inFlight.started().forEach(attempt -> {
+        inFlight.executions().forEach(attempt -> {
             attempt.cancelCall(interrupts);
             giveGrace(attempt);
         });

@@ -49,7 +49,10 @@ public final class ParallelEngine extends LocalEngine {
 
     @Override
     <O> RunDriver<O> newDriver(EngineRun<O> run, RunValues<O> values) {
-        return new ParallelDriver<>(this, run, values, durable());
+        DurableRuns durable = durable();
+        return durable == null
+                ? new ParallelDriver<>(this, run, values, null)
+                : new RecordedParallelDriver<>(this, run, values, durable);
     }
 
     /** Returns whether attempts are interrupted whose results nobody waits for. */

@@ -43,7 +43,7 @@ final class RecordedLife {
     void restore(RestoredRun run, long lastTaken) {
         restored = run;
         reverts = run.reverts();
-        ends.perhapsRun.add(run.executions());
+        ends.perhapsRun.add(run.perhapsRun());
         taken = lastTaken;
     }
 
@@ -60,6 +60,9 @@ final class RecordedLife {
         }
         run.notes().forEach(call -> ends.noteReverted(call.atom(), call.element()));
         run.questions().forEach(driver::ask);
+        run.lost()
+                .forEach(call ->
+                        ends.unknown(call.atom(), call.element(), ends.machine.attempt(call.atom(), call.element())));
         run.reverts().forEach(call -> driver.again(Command.of(Command.REVERT, call.atom()), call.element()));
         // What is asked first may take back what is not called yet.
         run.requests().forEach(this::requested);

@@ -42,7 +42,7 @@ final class RecordedSerialDriver<O> extends SerialDriver<O> {
     @Override
     void attempt(int command, int element) {
         if (isNothingRestored()) {
-            super.attempt(command, element);
+            make(command, element);
         } else {
             again(command, element);
             attemptFirst();
@@ -52,7 +52,7 @@ final class RecordedSerialDriver<O> extends SerialDriver<O> {
     private void attemptFirst() {
         var revert = reverts.poll();
         if (revert != null) {
-            super.attempt(revert.getKey(), revert.getValue());
+            make(revert.getKey(), revert.getValue());
             return;
         }
         var first = restored.pollFirstEntry();
@@ -60,9 +60,21 @@ final class RecordedSerialDriver<O> extends SerialDriver<O> {
         int command = first.getValue();
         if (machine.recording().is(call, TaskState.RUNNING)) {
             // Its scope is stopped, but its revert needs to know its result.
-            attemptAgain(command, call.element());
+            attemptBegun(command, call.element(), true);
         } else {
-            super.attempt(command, call.element());
+            make(command, call.element());
+        }
+    }
+
+    private void make(int command, int element) {
+        if (!RecordedStart.isFor(layout, command)) {
+            super.attempt(command, element);
+            return;
+        }
+        RecordedStart start = new RecordedStart((RecordedEnds) ends, command, element);
+        ((RecordedEnds) ends).journal.record(start);
+        if (start.isDurable()) {
+            attemptBegun(command, element, false);
         }
     }
 

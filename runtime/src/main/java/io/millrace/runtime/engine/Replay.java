@@ -1,6 +1,7 @@
 package io.millrace.runtime.engine;
 
 import io.millrace.runtime.TaskState;
+import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.AtomGraph;
 import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.machine.FlowMachine;
@@ -23,6 +24,7 @@ final class Replay {
     final Recording recording;
     final ReplayedQuestions questions;
     final ReplayedReverts reverts;
+    private final FlowLayout layout;
     private final AtomGraph graph;
     private final ReplayedDelays delays;
 
@@ -30,10 +32,11 @@ final class Replay {
 
     Replay(RunDriver<?> driver) {
         this.driver = driver;
+        this.layout = driver.layout;
         this.machine = driver.machine;
         this.recording = machine.recording();
-        this.graph = driver.layout.graph();
-        this.questions = new ReplayedQuestions(driver.layout, machine, recording);
+        this.graph = layout.graph();
+        this.questions = new ReplayedQuestions(layout, machine, recording);
         this.delays = new ReplayedDelays(machine, graph);
         this.reverts = new ReplayedReverts(recording, graph, delays);
         machine.start();
@@ -147,18 +150,28 @@ final class Replay {
         do {
             handOut(() -> false);
         } while (delays.passUntil(now) || endUnknown());
-        List<Handed> executions = new ArrayList<>(recording.running(0));
-        executions.addAll(recording.queued(0));
-        for (Handed call : executions) {
+        List<Handed> running = recording.running(0);
+        List<Handed> lost = running.stream().filter(this::isSentOnce).toList();
+        List<Handed> queued = recording.queued(0);
+        List<Handed> unbegun = queued.stream().filter(this::isSentOnce).toList();
+        List<Handed> perhapsRun = new ArrayList<>(running);
+        perhapsRun.addAll(queued);
+        perhapsRun.removeIf(this::isSentOnce);
+        for (Handed call : perhapsRun) {
             machine.lost(call.atom(), call.element());
         }
-        return new RestoredRun(reverts.notes(), questions.open(), reverts.open(), executions, requests);
+        return new RestoredRun(reverts.notes(), questions.open(), reverts.open(), perhapsRun, unbegun, lost, requests);
+    }
+
+    /** What is sent at most once has begun only if that is recorded. */
+    private boolean isSentOnce(Handed call) {
+        return layout.isSentOnce(call.atom());
     }
 
     /** What perhaps ran in a stopped scope is called again only if its revert needs to know its result. */
     private boolean endUnknown() {
         for (Handed call : recording.running(0)) {
-            if (!recording.isRevertPlain(call.atom())) {
+            if (!recording.isRevertPlain(call.atom()) && !isSentOnce(call)) {
                 recording.perhapsRan(call);
                 return true;
             }

@@ -11,6 +11,7 @@ import io.millrace.runtime.store.record.RunRecord;
 import io.millrace.runtime.store.record.ScopeRecord.Choice;
 import io.millrace.runtime.store.record.ScopeRecord.RoundDecision;
 import io.millrace.runtime.store.record.TaskRecord.AbandonedAttempt;
+import io.millrace.runtime.store.record.TaskRecord.AttemptStart;
 import io.millrace.runtime.store.record.TaskRecord.FrozenElements;
 import io.millrace.runtime.store.record.TaskRecord.LateResult;
 import io.millrace.runtime.store.record.TaskRecord.TaskFailure;
@@ -57,6 +58,10 @@ final class RestoredAttempts {
                 && calls.contains(place.call(failed.failure()));
     }
 
+    void started(AttemptStart record) {
+        begun(record.attempt());
+    }
+
     void succeeded(TaskResult record) {
         Handed call = begun(record.attempt());
         ends.stored.restore(call.atom(), call.element(), record.values());
@@ -94,6 +99,7 @@ final class RestoredAttempts {
         begun(call, failure.attempt());
         Optional<RoundDecision> again = again(call, failure);
         if (again.isPresent()) {
+            ends.noteUnknown(call.atom(), call.element(), failure);
             machine.elements().history(call.atom(), call.element(), failure);
             machine.elements()
                     .tryAgain(

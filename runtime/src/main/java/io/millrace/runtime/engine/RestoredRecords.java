@@ -9,6 +9,7 @@ import io.millrace.runtime.store.record.RunRecord;
 import io.millrace.runtime.store.record.ScopeRecord.RoundDecision;
 import io.millrace.runtime.store.record.ScopeRecord.RoundStart;
 import io.millrace.runtime.store.record.TaskRecord.AbandonedAttempt;
+import io.millrace.runtime.store.record.TaskRecord.AttemptStart;
 import io.millrace.runtime.store.record.TaskRecord.FrozenElements;
 import io.millrace.runtime.store.record.TaskRecord.LateResult;
 import io.millrace.runtime.store.record.TaskRecord.RevertFailure;
@@ -49,6 +50,8 @@ final class RestoredRecords {
             attempts.succeeded(result);
         } else if (record instanceof TaskFailure failure && failure.failure().phase() == Phase.EXECUTE) {
             attempts.failed(failure);
+        } else if (record instanceof AttemptStart start) {
+            attempts.started(start);
         } else if (record instanceof FrozenElements frozen) {
             attempts.frozen(frozen);
         } else if (record instanceof LateResult late) {

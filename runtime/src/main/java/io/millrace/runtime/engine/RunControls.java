@@ -6,6 +6,7 @@ import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.RuntimeCode;
+import io.millrace.runtime.UnknownResult;
 import io.millrace.runtime.layout.ControllerSpec;
 import io.millrace.runtime.layout.ControllerSpec.Alternatives;
 import io.millrace.runtime.layout.ControllerSpec.Custom;
@@ -59,7 +60,7 @@ final class RunControls {
         if (controller instanceof Times times) {
             return again(times.policy(), history, since, now, random);
         } else if (controller instanceof Alternatives alternatives) {
-            return Answer.of(nextAlternative(scope, alternatives, history.size()));
+            return Answer.of(nextAlternative(scope, alternatives, history));
         }
         return Answer.of(checked(scope, (Custom) controller, values.control(scope.window(), history)));
     }
@@ -81,7 +82,11 @@ final class RunControls {
         return Answer.of(policy.isRevertAll() ? RetryDecision.revertAll() : RetryDecision.revert());
     }
 
-    private RetryDecision<?> nextAlternative(ScopeSpec scope, Alternatives controller, int tried) {
+    private RetryDecision<?> nextAlternative(ScopeSpec scope, Alternatives controller, RetryHistory<Object> history) {
+        if (isUnknown(history)) {
+            return RetryDecision.revert();
+        }
+        int tried = history.size();
         List<?> alternatives = controller
                 .of()
                 .<List<?>>map(value -> new ArrayList<>((Collection<?>) values.get(scope.window(), value)))
@@ -94,6 +99,13 @@ final class RunControls {
             return RetryDecision.next(next);
         }
         return controller.revertAll() ? RetryDecision.revertAll() : RetryDecision.revert();
+    }
+
+    /** What perhaps happened is not tried again: an alternative has nothing that could name it. */
+    private static boolean isUnknown(RetryHistory<Object> history) {
+        return history.last().stream()
+                .flatMap(round -> round.failures().list().stream())
+                .anyMatch(failure -> failure.matches(UnknownResult.class));
     }
 
     private static MillraceException nullAlternative(ScopeSpec scope, Alternatives controller, int index) {

@@ -83,8 +83,7 @@ final class RunResumer<O> {
         boolean reverting = restored.driver.machine.state() == RunState.REVERTING;
         restored.driver.restored();
         long position = history.records().size();
-        boolean recovered =
-                acquired.vanished().isPresent() && !left.executions().isEmpty();
+        boolean recovered = acquired.vanished().isPresent() && !left.inFlight().isEmpty();
         RunResumption resumption = new RunResumption(now.toEpochMilli(), durable.owner(), reverting, recovered);
         AppendAnswer answer = StoreAnswers.of(
                 () -> durable.store().append(new RunAppend(acquired.token(), position, List.of(resumption))));

@@ -110,6 +110,9 @@ class SerialDriver<O> extends RunDriver<O> {
             execute(atom, call, stage);
         } else if (stage != null) {
             revert(atom, Objects.requireNonNull(call), stage);
+        } else if (execute && layout.isSentOnce(atom)) {
+            attempted = NO_ATTEMPT;
+            ends.unknown(atom, element, number);
         } else if (execute) {
             machine.lost(atom, element);
             call(attempted, machine.attempt(atom, element), true);
@@ -132,10 +135,14 @@ class SerialDriver<O> extends RunDriver<O> {
         carryOutRequests();
     }
 
-    /** Makes an attempt that has begun before. */
-    final void attemptAgain(int command, int ofElement) {
+    /**
+     * Makes an attempt that the machine takes for running.
+     *
+     * @param resumed whether it was perhaps made before
+     */
+    final void attemptBegun(int command, int ofElement, boolean resumed) {
         element = ofElement;
-        call(command, machine.attempt(Command.subject(command), element), true);
+        call(command, machine.attempt(Command.subject(command), element), resumed);
         carryOutRequests();
     }
 

@@ -1,6 +1,5 @@
 package io.millrace.runtime.layout;
 
-import io.millrace.model.Delivery;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RuntimeCode;
 import java.util.ArrayList;
@@ -63,9 +62,6 @@ final class FlowCheck {
                     .controller()
                     .filter(controller -> task.each().isPresent() && !(controller instanceof ControllerSpec.Times))
                     .ifPresent(controller -> unsupported.add(place + controller.feature() + " of single elements"));
-            if (task.delivery() != Delivery.AT_LEAST_ONCE) {
-                unsupported.add(place + "delivery " + task.delivery());
-            }
         }
     }
 

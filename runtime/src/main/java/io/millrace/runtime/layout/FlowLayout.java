@@ -1,5 +1,6 @@
 package io.millrace.runtime.layout;
 
+import io.millrace.model.Delivery;
 import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.machine.AtomGraph;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class FlowLayout {
     private static final byte OPTIONAL = 4;
     private static final byte REVERT_ASYNCHRONOUS = 8;
     private static final byte TIMEOUT = 16;
+    private static final byte SENT_ONCE = 32;
 
     private final AtomGraph graph;
     private final Window[] windows;
@@ -127,6 +129,7 @@ public final class FlowLayout {
                 | (task.context() || task.each().isPresent() ? CONTEXT : 0)
                 | (optional ? OPTIONAL : 0)
                 | (task.timeout().isPresent() ? TIMEOUT : 0)
+                | (task.delivery() == Delivery.AT_MOST_ONCE ? SENT_ONCE : 0)
                 | (revertAsynchronous ? REVERT_ASYNCHRONOUS : 0));
     }
 
@@ -193,6 +196,11 @@ public final class FlowLayout {
     /** Returns whether attempts of a task may take only so long. */
     public boolean hasTimeout(int atom) {
         return (traits[atom] & TIMEOUT) != 0;
+    }
+
+    /** Returns whether a task is not called again when it is not known how an attempt of it ended. */
+    public boolean isSentOnce(int atom) {
+        return (traits[atom] & SENT_ONCE) != 0;
     }
 
     /** Returns how long an attempt of a task that has a timeout may take. */

@@ -52,7 +52,7 @@ public final class LateAttempts {
         }
     }
 
-    /** Returns whether nobody waits any more for the end of an attempt of a task, or of an element of it. */
+    /** Returns whether the end of an attempt of a task, or of an element of it, will not be known. */
     public boolean isAbandoned(int atom) {
         return stragglers.abandonedAtoms().contains(atom);
     }
@@ -60,6 +60,16 @@ public final class LateAttempts {
     /** Event: an attempt of a task or of an element gave something, and is about to be told as failed all the same. */
     public void succeededLate(int atom, int late) {
         stragglers.succeed(Mishaps.element(atom, late));
+    }
+
+    /**
+     * Event: it is not known what an attempt did that is about to be told as failed. Unless a revert is called after
+     * failures, too, something of it is left for ever.
+     */
+    public void unknown(int atom, int element) {
+        if (!progress.graph.isRevertCalled(atom, false)) {
+            stragglers.abandon(Mishaps.element(atom, element));
+        }
     }
 
     /** Event: nobody waits any more for the end of an attempt of an element, which counts as failed. */

@@ -13,7 +13,7 @@ final class Stragglers {
     private final Set<Long> awaited = new HashSet<>(0);
     /** They ended with results, which their reverts get. */
     private final Set<Long> succeeded = new HashSet<>(0);
-    /** Nobody waits for their ends any more. */
+    /** Their ends will not be known: nobody waits for them any more, or they were lost and no revert copes with that. */
     private final Set<Long> abandoned = new HashSet<>(0);
 
     void await(long key) {
