@@ -155,6 +155,11 @@ public interface Engine extends AutoCloseable {
      * at the start of a process. Runs that are suspended because a process stopped go on by themselves; those that somebody
      * suspended, or that are parked, do not, unless they were cancelled since. A serial engine drives one after the other.
      *
+     * <p>Runs whose owners vanished twice or more in a row, each time with an attempt in flight, are resumed after all others
+     * and one at a time: each when an attempt of the one before has recorded something, or that rests. The report lists those
+     * that have to wait among the left ones. A run whose owners vanished too often is parked, see
+     * {@link SerialEngineBuilder#maxRecoveries(int)}.
+     *
      * @param catalog the flows that this process is able to run
      * @return what was resumed, refused and left, and why
      * @throws MillraceException R119, if this engine has no store; R006, if it is closed; R107, if the store does not answer

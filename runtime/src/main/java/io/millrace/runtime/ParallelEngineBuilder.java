@@ -44,6 +44,7 @@ public final class ParallelEngineBuilder {
 
     private @Nullable FlowStore store;
     private @Nullable ValueCodecs codecs;
+    private int maxRecoveries = StoreOptions.DEFAULT_MAX_RECOVERIES;
 
     ParallelEngineBuilder() {}
 
@@ -192,8 +193,25 @@ public final class ParallelEngineBuilder {
         return this;
     }
 
+    /**
+     * Sets how often in a row a run of the store is resumed whose owner vanished, see
+     * {@link SerialEngineBuilder#maxRecoveries(int)}.
+     *
+     * @param times how often, 0 or more; the default is {@value StoreOptions#DEFAULT_MAX_RECOVERIES}
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public ParallelEngineBuilder maxRecoveries(int times) {
+        if (times < 0) {
+            throw new IllegalArgumentException("maxRecoveries takes 0 or more, but this is " + times);
+        }
+        this.maxRecoveries = times;
+        return this;
+    }
+
     private @Nullable StoreOptions kept() {
-        return store == null ? null : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs);
+        return store == null
+                ? null
+                : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs, maxRecoveries);
     }
 
     /** Returns a new engine. */

@@ -48,6 +48,7 @@ public final class SerialEngineBuilder {
 
     private @Nullable FlowStore store;
     private @Nullable ValueCodecs codecs;
+    private int maxRecoveries = StoreOptions.DEFAULT_MAX_RECOVERIES;
 
     SerialEngineBuilder() {}
 
@@ -143,8 +144,26 @@ public final class SerialEngineBuilder {
         return this;
     }
 
+    /**
+     * Sets how often in a row a run of the store is resumed whose owner vanished while an attempt was in flight. Whatever an
+     * attempt of the run records begins the count anew. Beyond it the run is {@link SuspendReason#PARKED}, as it may be what
+     * ends the processes; it goes on when it is resumed by its id.
+     *
+     * @param times how often, 0 or more; the default is {@value StoreOptions#DEFAULT_MAX_RECOVERIES}
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public SerialEngineBuilder maxRecoveries(int times) {
+        if (times < 0) {
+            throw new IllegalArgumentException("maxRecoveries takes 0 or more, but this is " + times);
+        }
+        this.maxRecoveries = times;
+        return this;
+    }
+
     private @Nullable StoreOptions kept() {
-        return store == null ? null : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs);
+        return store == null
+                ? null
+                : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs, maxRecoveries);
     }
 
     /** Returns a new engine. */

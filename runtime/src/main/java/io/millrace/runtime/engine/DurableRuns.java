@@ -22,6 +22,8 @@ import io.millrace.runtime.store.StoredPlan;
 import io.millrace.runtime.store.record.Control;
 import io.millrace.runtime.store.record.ControlRequest;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
+import io.millrace.runtime.store.record.LifeRecord.RunSuspension;
+import io.millrace.runtime.store.record.RunRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,10 @@ final class DurableRuns {
 
     ValueCodecs codecs() {
         return options.codecs();
+    }
+
+    int maxRecoveries() {
+        return options.maxRecoveries();
     }
 
     String owner() {
@@ -158,7 +164,9 @@ final class DurableRuns {
                 throw refused;
             }
         }
-        run.drive();
+        if (run.outcome().isEmpty()) {
+            run.drive();
+        }
         return run;
     }
 
@@ -198,6 +206,12 @@ final class DurableRuns {
         if (recorded && control == Control.CANCEL && run.outcome().isPresent() && !engine.isClosed()) {
             run.resumeKept(this);
         }
+    }
+
+    /** Returns what was recorded in words when a run was suspended, or nothing. */
+    String whySuspended(RunId id) {
+        List<RunRecord> records = load(id).records();
+        return records.get(records.size() - 1) instanceof RunSuspension rest ? rest.detail() : "";
     }
 
     /** Resumes the runs of the store that have not ended. */

@@ -133,6 +133,14 @@ final class EngineRun<O> extends ReadableRun<O> {
         }
     }
 
+    /** Waits until the run, which is kept in a store and was resumed, has got on or does not go on any more. */
+    void awaitProgress() throws InterruptedException {
+        RunDriver<O> working = driver;
+        if (working != null && !hasEnded() && working.ends instanceof RecordedEnds ends) {
+            ends.journal.awaitProgress();
+        }
+    }
+
     /** The run is kept in a store, and belongs to another by now. */
     void lostOwnership() {
         RunDriver<O> working = driver;

@@ -46,6 +46,9 @@ abstract class LocalEngine implements Engine {
     /** Returns what drives a new run. */
     abstract <O> RunDriver<O> newDriver(EngineRun<O> run, RunValues<O> values);
 
+    /** Returns whether runs go on on the threads that start and resume them. */
+    abstract boolean drivesOnCaller();
+
     @Override
     public final <I, O> FlowRun<O> start(FlowDefinition<I, O> flow, I input) {
         requireOpen(flow.name());

@@ -55,6 +55,11 @@ public final class ParallelEngine extends LocalEngine {
                 : new RecordedParallelDriver<>(this, run, values, durable);
     }
 
+    @Override
+    boolean drivesOnCaller() {
+        return false;
+    }
+
     /** Returns whether attempts are interrupted whose results nobody waits for. */
     boolean interrupts() {
         return interrupts;

@@ -4,6 +4,7 @@ import io.millrace.runtime.FlowCatalog;
 import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.Outcome;
 import io.millrace.runtime.ResumeReport;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
@@ -16,9 +17,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Resumes the runs of a store that have not ended, and reports what became of each. Not thread-safe. */
 final class ResumeAll {
+    private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
+
     private final LocalEngine engine;
     private final DurableRuns durable;
     private final FlowCatalog catalog;
@@ -45,26 +51,65 @@ final class ResumeAll {
             found.addAll(page.runs());
             next = page.next().map(query::from);
         }
-        found.forEach(this::resume);
+        List<RunSummary> inTurn = new ArrayList<>();
+        found.forEach(run -> reasonToLeave(run).ifPresentOrElse(why -> leave(run, why), () -> {
+            if (run.status().recoveries() > 0) {
+                inTurn.add(run);
+            } else {
+                resume(run);
+            }
+        }));
+        resumeInTurn(inTurn);
         return new ResumeReport(resumed, refused, left);
     }
 
-    private void resume(RunSummary run) {
-        Optional<String> reason = reasonToLeave(run);
-        if (reason.isPresent()) {
-            left.add(new ResumeReport.Left(run.id(), run.identity().flow(), reason.get()));
+    private void leave(RunSummary run, String why) {
+        left.add(new ResumeReport.Left(run.id(), run.identity().flow(), why));
+    }
+
+    /** Resumes runs of which one may be what ended their owners. */
+    private void resumeInTurn(List<RunSummary> runs) {
+        if (engine.drivesOnCaller() || runs.size() < 2) {
+            runs.forEach(this::resume);
             return;
         }
+        Optional<EngineRun<?>> first = resume(runs.get(0));
+        List<Supplier<Optional<EngineRun<?>>>> others = new ArrayList<>();
+        for (RunSummary run : runs.subList(1, runs.size())) {
+            leave(run, "its owner vanished again and again: it goes on when those before it have got on");
+            others.add(() -> new ResumeAll(engine, durable, catalog).resume(run));
+        }
+        ResumeTurns.start(engine, first, others);
+    }
+
+    /** Resumes a run; returns it if it was not refused. */
+    private Optional<EngineRun<?>> resume(RunSummary run) {
         try {
-            FlowDefinition<?, ?> flow =
-                    catalog.get(run.identity().flow(), run.identity().version());
-            resumed.add(resume(flow, run));
+            EngineRun<?> goesOn =
+                    resume(catalog.get(run.identity().flow(), run.identity().version()), run);
+            if (isParked(goesOn)) {
+                leave(run, suspended(run, SuspendReason.PARKED));
+            } else {
+                resumed.add(goesOn);
+            }
+            return Optional.of(goesOn);
         } catch (MillraceException why) {
+            LOG.warn(
+                    "run '{}' of flow '{}' is not resumed: {}",
+                    run.id(),
+                    run.identity().flow(),
+                    why.getMessage());
             refused.add(new ResumeReport.Refused(run.id(), run.identity().flow(), why));
+            return Optional.empty();
         }
     }
 
-    private <O> FlowRun<O> resume(FlowDefinition<?, O> flow, RunSummary run) {
+    private static boolean isParked(EngineRun<?> run) {
+        return run.outcome().orElse(null) instanceof Outcome.Suspended<?> suspended
+                && suspended.reason() == SuspendReason.PARKED;
+    }
+
+    private <O> EngineRun<O> resume(FlowDefinition<?, O> flow, RunSummary run) {
         return durable.resume(flow.plan(), engine.calls(flow), run.id(), request -> true);
     }
 
@@ -76,7 +121,12 @@ final class ResumeAll {
         Optional<SuspendReason> suspension = run.status().suspension().filter(reason -> reason != SuspendReason.DRAIN);
         boolean cancelled = run.pending().stream().anyMatch(RecordedLife::isCancel);
         return suspension.isPresent() && !cancelled
-                ? Optional.of("it is suspended: " + suspension.get())
+                ? Optional.of(suspended(run, suspension.get()))
                 : held.map(lease -> "it belongs to " + lease.owner() + " until " + lease.until());
+    }
+
+    private String suspended(RunSummary run, SuspendReason reason) {
+        String why = reason == SuspendReason.PARKED ? durable.whySuspended(run.id()) : "";
+        return "it is suspended: " + reason + (why.isEmpty() ? "" : ": " + why);
     }
 }

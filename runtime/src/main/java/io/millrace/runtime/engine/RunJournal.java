@@ -6,6 +6,7 @@ import io.millrace.runtime.ThrownException;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.store.AppendAnswer;
 import io.millrace.runtime.store.RunAppend;
+import io.millrace.runtime.store.RunStatus;
 import io.millrace.runtime.store.RunToken;
 import io.millrace.runtime.store.record.RunRecord;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,9 @@ final class RunJournal {
     private final FlowStore store;
     private final RunDriver<?> driver;
     private final Deque<JournalStep> waiting = new ArrayDeque<>();
+    /** Open until an attempt of this owner has recorded something, or nothing is recorded any more. */
+    private final CountDownLatch progress = new CountDownLatch(1);
+
     private @Nullable RunToken token;
     private long position;
     /** Whether an append is not answered. */
@@ -152,6 +157,9 @@ final class RunJournal {
             return;
         } else if (answer instanceof AppendAnswer.Appended) {
             position = append.newPosition();
+            if (progress.getCount() > 0 && append.records().stream().anyMatch(RunStatus::isMadeByAttempt)) {
+                progress.countDown();
+            }
             steps.forEach(JournalStep::recorded);
         } else if (answer instanceof AppendAnswer.Cancelled cancelled) {
             steps.forEach(step -> step.refused(cancelled.request()));
@@ -193,8 +201,14 @@ final class RunJournal {
     /** Records nothing any more, and lets nothing count that is not durable. */
     void close() {
         closed = true;
+        progress.countDown();
         waiting.clear();
         durable.leases().remove(driver.run);
+    }
+
+    /** Waits, on another thread, until the run has got on or does not go on any more. */
+    void awaitProgress() throws InterruptedException {
+        progress.await();
     }
 
     /** The run belongs to another owner by now. */

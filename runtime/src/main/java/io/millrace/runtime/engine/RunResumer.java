@@ -5,6 +5,8 @@ import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.RuntimeCode;
+import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.machine.Recording.Handed;
 import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.FlowPlan;
 import io.millrace.runtime.store.AcquireAnswer;
@@ -16,11 +18,15 @@ import io.millrace.runtime.store.record.ControlRequest;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
 import io.millrace.runtime.store.record.LifeRecord.RunOutcome;
 import io.millrace.runtime.store.record.LifeRecord.RunResumption;
+import io.millrace.runtime.store.record.LifeRecord.RunSuspension;
 import io.millrace.runtime.store.record.RunRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a run of what a store has of it.
@@ -28,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the type of the flow's output
  */
 final class RunResumer<O> {
+    private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
+
     private final DurableRuns durable;
     private final LocalEngine engine;
     private final FlowPlan plan;
@@ -57,9 +65,7 @@ final class RunResumer<O> {
         Restored restored = restore(history);
         List<RunRecord> records = history.records();
         RunOutcome end = (RunOutcome) records.get(records.size() - 1);
-        restored.run.claimResume();
-        restored.run.adopt(restored.driver);
-        engine.keep(restored.run);
+        restored.take();
         restored.run.settle(outcome(restored, end));
         return restored.run;
     }
@@ -82,24 +88,34 @@ final class RunResumer<O> {
                 now, acquired.pending().stream().filter(counts).toList());
         boolean reverting = restored.driver.machine.state() == RunState.REVERTING;
         restored.driver.restored();
-        long position = history.records().size();
         boolean recovered = acquired.vanished().isPresent() && !left.inFlight().isEmpty();
-        RunResumption resumption = new RunResumption(now.toEpochMilli(), durable.owner(), reverting, recovered);
-        AppendAnswer answer = StoreAnswers.of(
-                () -> durable.store().append(new RunAppend(acquired.token(), position, List.of(resumption))));
-        if (!(answer instanceof AppendAnswer.Appended appended)) {
-            throw MillraceException.of(
-                            RuntimeCode.R118, "run '" + history.summary().id() + "' belongs to another engine")
-                    .fact("it was acquired, but " + answer)
-                    .fix("leave it to its owner; if that has ended, resume the run when its lease is over.");
+        int before = history.summary().status().recoveries();
+        if (recovered && before >= durable.maxRecoveries()) {
+            String detail = "its owner vanished " + (before + 1) + " times in a row, with these attempts in flight: "
+                    + restored.names(left.inFlight());
+            append(history, acquired, new RunSuspension(now.toEpochMilli(), SuspendReason.PARKED, detail));
+            return restored.park(detail);
         }
-        restored.ends.journal.open(acquired.token(), appended.position());
+        long position =
+                append(history, acquired, new RunResumption(now.toEpochMilli(), durable.owner(), reverting, recovered));
+        restored.ends.journal.open(acquired.token(), position);
         restored.ends.life().restore(left, history.summary().status().taken());
-        restored.run.claimResume();
-        restored.run.adopt(restored.driver);
-        engine.keep(restored.run);
+        restored.take();
         durable.leases().add(restored.run, acquired.token());
         return restored.run;
+    }
+
+    /** Records what becomes of a run that was acquired; returns the position of that record. */
+    private long append(RunHistory history, AcquireAnswer.Acquired acquired, RunRecord record) {
+        long position = history.records().size();
+        AppendAnswer answer = StoreAnswers.of(
+                () -> durable.store().append(new RunAppend(acquired.token(), position, List.of(record))));
+        if (answer instanceof AppendAnswer.Appended appended) {
+            return appended.position();
+        }
+        throw MillraceException.of(RuntimeCode.R118, "run '" + history.summary().id() + "' belongs to another engine")
+                .fact("it was acquired, but " + answer)
+                .fix("leave it to its owner; if that has ended, resume the run when its lease is over.");
     }
 
     private final class Restored {
@@ -116,6 +132,28 @@ final class RunResumer<O> {
             driver = engine.newDriver(run, values);
             ends = (RecordedEnds) driver.ends;
             replay = new Replay(driver);
+        }
+
+        /** Lets the run be what was read of it. */
+        void take() {
+            run.claimResume();
+            run.adopt(driver);
+            engine.keep(run);
+        }
+
+        /** Lets the run rest, as it may be what ends the processes. */
+        EngineRun<O> park(String why) {
+            LOG.error("run '{}' of flow '{}' is parked: {}", run.id(), run.flow(), why);
+            take();
+            run.settle(new Outcome.Suspended<>(run.id(), run.flow(), SuspendReason.PARKED));
+            return run;
+        }
+
+        String names(List<Handed> calls) {
+            return calls.stream()
+                    .map(call ->
+                            driver.layout.name(call.atom()) + (call.element() < 0 ? "" : "[" + call.element() + "]"))
+                    .collect(Collectors.joining(", "));
         }
     }
 

@@ -14,6 +14,11 @@ public final class SerialEngine extends LocalEngine {
     }
 
     @Override
+    boolean drivesOnCaller() {
+        return true;
+    }
+
+    @Override
     public void close() {
         closeForNewRuns();
         timer().close();

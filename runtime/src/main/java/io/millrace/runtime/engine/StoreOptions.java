@@ -9,8 +9,12 @@ import java.util.Objects;
  *
  * @param store the store
  * @param codecs how values are stored
+ * @param maxRecoveries how often in a row a run goes on whose owner vanished, 0 or more
  */
-public record StoreOptions(FlowStore store, ValueCodecs codecs) {
+public record StoreOptions(FlowStore store, ValueCodecs codecs, int maxRecoveries) {
+    /** How often in a row a run goes on whose owner vanished, if nothing else is said. */
+    public static final int DEFAULT_MAX_RECOVERIES = 5;
+
     /** Refuses null. */
     public StoreOptions {
         Objects.requireNonNull(store, "store");

@@ -105,11 +105,15 @@ public record RunStatus(
         if (record instanceof LifeRecord.RunResumption resumption) {
             return recoveries + (resumption.recovered() ? 1 : 0);
         }
-        boolean madeByAnAttempt = record instanceof TaskRecord.TaskResult
+        return isMadeByAttempt(record) ? 0 : recoveries;
+    }
+
+    /** Returns whether a record tells how an attempt ended, of a task or of a revert. */
+    public static boolean isMadeByAttempt(RunRecord record) {
+        return record instanceof TaskRecord.TaskResult
                 || record instanceof TaskRecord.LateResult
                 || record instanceof TaskRecord.TaskFailure
                 || record instanceof TaskRecord.RevertResult
                 || record instanceof TaskRecord.RevertFailure;
-        return madeByAnAttempt ? 0 : recoveries;
     }
 }
