@@ -134,7 +134,8 @@ public interface Engine extends AutoCloseable {
      * @param id the id, which was given at the start
      * @return the run; a serial engine returns it when it has ended again or is suspended
      * @throws MillraceException R115, if no such run is known; R117, if it has not failed, or none of its reverts has;
-     *     R006, if the engine is closed. The run is not touched then
+     *     R118, if it is kept in a store and belongs to another engine; R006, if the engine is closed. The run is not
+     *     touched then
      */
     FlowRun<?> retryReverts(RunId id);
 
@@ -149,6 +150,23 @@ public interface Engine extends AutoCloseable {
      *     another engine; R119, if this engine has no store; R006, if it is closed. The run is not touched then
      */
     <O> FlowRun<O> resume(FlowDefinition<?, O> flow, RunId id);
+
+    /**
+     * Starts a run that does a part of another one again: it borrows the recorded results of everything that a task does not
+     * feed, and runs that task and the rest. It has the input of the other run, which is not touched. What is borrowed is never
+     * undone by the new run; undoing it is the business of the run that did it. The new run's metadata say where it comes from,
+     * under the name {@code forkedFrom}. An id that was used for the same fork before gives that run.
+     *
+     * @param flow the flow that the run was started with
+     * @param of the id of the run that results are borrowed from, its newest generation
+     * @param from the qualified name of the first task that runs again
+     * @param options the id of the new run, if it is given, its labels and metadata
+     * @return the new run; a serial engine returns it when it has ended or is suspended
+     * @throws MillraceException R131, if the run goes on or is being undone: only one that has ended or is suspended is
+     *     forked; R114, if the flow has no such task; R101, if the flow has changed; R110, if the id belongs to other work; R115,
+     *     if the store has no such run; R119, if this engine has no store; R006, if it is closed. Nothing has been started then
+     */
+    <O> FlowRun<O> fork(FlowDefinition<?, O> flow, RunId of, String from, StartOptions options);
 
     /**
      * Goes on with all runs of the engine's store that have not ended, each with the flow of its name and version. Called

@@ -94,6 +94,8 @@ public enum RuntimeCode {
     R125("there is no store"),
     /** An attempt of a task that is called at most once began, and it is not known how it ended. */
     R130("the result of a task is not known"),
+    /** A run was to be forked that goes on or is being undone. */
+    R131("the run cannot be forked"),
     /** A value is of a type that its codec cannot write and read again. */
     R201("a value cannot be stored"),
     /** A value takes more bytes than a single one may. */

@@ -9,6 +9,7 @@ import io.millrace.runtime.Outcome;
 import io.millrace.runtime.ResumeReport;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
+import io.millrace.runtime.StartOptions;
 import io.millrace.runtime.spi.FlowStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +50,13 @@ class CheckpointsTest {
 
             assertThat(run.await()).isInstanceOf(Outcome.Succeeded.class);
             assertThat(journal).containsExactly("order paper", "deliver Mills");
+            assertThat(pages).hasValue(4);
+            // tag::fork[]
+            FlowRun<PrintBookFlow.Output> again =
+                    other.fork(printBook, RunId.of("book-7"), "deliver", StartOptions.of(RunId.of("book-7-again")));
+            // end::fork[]
+            assertThat(again.await()).isInstanceOf(Outcome.Succeeded.class);
+            assertThat(journal).containsExactly("order paper", "deliver Mills", "deliver Mills");
             assertThat(pages).hasValue(4);
         }
     }

@@ -71,7 +71,8 @@ final class DurableRuns {
         return engine.options().clock().now().toEpochMilli();
     }
 
-    private Claim claim() {
+    /** Returns what makes a run this engine's own. */
+    Claim claim() {
         return new Claim(owner, LEASE, leases::requested);
     }
 
@@ -106,7 +107,8 @@ final class DurableRuns {
         throw refused(id, plan, answer);
     }
 
-    private <O> EngineRun<O> begin(EngineRun<O> run, RunToken token, long position) {
+    /** Lets a run begin that was created. */
+    <O> EngineRun<O> begin(EngineRun<O> run, RunToken token, long position) {
         recorded(run).journal.open(token, position);
         engine.keep(run);
         leases.add(run, token);
@@ -114,7 +116,8 @@ final class DurableRuns {
         return run;
     }
 
-    private static RecordedEnds recorded(EngineRun<?> run) {
+    /** Returns how the attempts of a run end that is kept in a store and has not ended. */
+    static RecordedEnds recorded(EngineRun<?> run) {
         RunDriver<?> driver = run.driver();
         if (driver == null) {
             throw new AssertionError("the run has a driver until it ends");
@@ -176,11 +179,21 @@ final class DurableRuns {
         return (EngineRun<O>) engine.known(id);
     }
 
-    private RunHistory load(RunId id) {
+    /**
+     * Returns all that the store has of the newest generation of a run.
+     *
+     * @throws MillraceException R115, if there is no such run
+     */
+    RunHistory load(RunId id) {
         return StoreAnswers.of(() -> store().load(id, 0)).orElseThrow(() -> missing(id));
     }
 
-    private AcquireAnswer.Acquired acquire(RunId id) {
+    /**
+     * Makes a run this engine's own.
+     *
+     * @throws MillraceException R118, if it belongs to another; R115, if there is no such run
+     */
+    AcquireAnswer.Acquired acquire(RunId id) {
         AcquireAnswer answer = StoreAnswers.of(() -> store().acquire(id, claim(), false));
         if (answer instanceof AcquireAnswer.Acquired acquired) {
             return acquired;

@@ -10,8 +10,11 @@ import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.FlowPlan;
 import io.millrace.runtime.spi.MillraceClock;
+import io.millrace.runtime.store.AcquireAnswer;
+import io.millrace.runtime.store.RunHistory;
 import io.millrace.runtime.store.record.Control;
 import io.millrace.runtime.store.record.ControlRequest;
+import io.millrace.runtime.store.record.NamedValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -171,6 +174,19 @@ final class EngineRun<O> extends ReadableRun<O> {
     EngineRun<O> nextGeneration() {
         RunValues<O> values = RunValues.again(layout(), calls, input);
         return new EngineRun<>(engine, plan(), values, input, id(), origin().next(this, incarnation()));
+    }
+
+    /** Returns the next generation of this run, which is kept in a store and has ended. It is not started. */
+    EngineRun<O> nextGeneration(String ofRun, List<NamedValue> recordedInput) {
+        RunValues<O> values = RunValues.absent(layout(), calls);
+        EngineRun<O> next = new EngineRun<>(engine, plan(), values, null, id(), origin().next(this, ofRun));
+        DurableRuns.recorded(next).stored.restoreInput(recordedInput);
+        return next;
+    }
+
+    /** Lets the failed reverts of this run, which is kept in a store, be called once more when it is driven. */
+    void revertAgain(DurableRuns durable, RunHistory history, AcquireAnswer.Acquired acquired) {
+        new RunResumer<>(durable, engine, plan(), calls, this).revertAgain(history, acquired);
     }
 
     /** Returns whether the run is of that flow and was given an equal input. */

@@ -184,22 +184,25 @@ abstract class LocalEngine implements Engine {
     @Override
     public final FlowRun<?> rerun(RunId id, RerunOption... options) {
         requireOpen(id);
-        requireNotKept();
-        return reruns.rerun(id, List.of(options));
+        return durable == null
+                ? reruns.rerun(id, List.of(options))
+                : reruns(durable).rerun(id, List.of(options));
     }
 
     @Override
     public final FlowRun<?> retryReverts(RunId id) {
         requireOpen(id);
-        requireNotKept();
-        return reruns.retryReverts(id);
+        return durable == null ? reruns.retryReverts(id) : reruns(durable).retryReverts(id);
     }
 
-    private void requireNotKept() {
-        if (durable != null) {
-            throw MillraceException.of(RuntimeCode.R003, "runs that are kept in a store are not run once more")
-                    .fix("start the work under an id of its own, or on an engine without a store.");
-        }
+    private DurableReruns reruns(DurableRuns kept) {
+        return new DurableReruns(this, kept, runs, reruns);
+    }
+
+    @Override
+    public final <O> FlowRun<O> fork(FlowDefinition<?, O> flow, RunId of, String from, StartOptions options) {
+        requireOpen(of);
+        return new Forks<>(this, kept("fork"), flow.plan(), calls(flow)).fork(of, from, options);
     }
 
     /** Lets a run be found by its id; the id was made for it. */

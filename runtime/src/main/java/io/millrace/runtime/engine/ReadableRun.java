@@ -126,7 +126,12 @@ abstract class ReadableRun<O> implements FlowRun<O> {
         return machine().state(atom);
     }
 
-    private int atom(String task) {
+    /**
+     * Returns the number of a task.
+     *
+     * @throws MillraceException R114, if the flow has none of that name
+     */
+    final int atom(String task) {
         return layout().atom(task)
                 .orElseThrow(() -> MillraceException.of(
                                 RuntimeCode.R114, "flow '" + flow() + "' has no task '" + task + "'")

@@ -113,6 +113,12 @@ final class Replay {
         }
     }
 
+    /** It is recorded that the failed reverts of the run, which had ended, are called once more. */
+    void retryReverts() {
+        finished = false;
+        machine.retryReverts();
+    }
+
     boolean isFinished() {
         return finished;
     }
@@ -144,8 +150,9 @@ final class Replay {
      *
      * @param now delays that are over by then have passed
      * @param requests what was asked of the run and not applied
+     * @param mayHaveRun whether what is handed out may have begun
      */
-    RestoredRun end(Instant now, List<ControlRequest> requests) {
+    RestoredRun end(Instant now, List<ControlRequest> requests, boolean mayHaveRun) {
         reverts.beginAll();
         do {
             handOut(() -> false);
@@ -153,10 +160,12 @@ final class Replay {
         List<Handed> running = recording.running(0);
         List<Handed> lost = running.stream().filter(this::isSentOnce).toList();
         List<Handed> queued = recording.queued(0);
-        List<Handed> unbegun = queued.stream().filter(this::isSentOnce).toList();
+        List<Handed> unbegun =
+                queued.stream().filter(call -> !mayHaveRun || isSentOnce(call)).toList();
         List<Handed> perhapsRun = new ArrayList<>(running);
         perhapsRun.addAll(queued);
-        perhapsRun.removeIf(this::isSentOnce);
+        perhapsRun.removeAll(lost);
+        perhapsRun.removeAll(unbegun);
         for (Handed call : perhapsRun) {
             machine.lost(call.atom(), call.element());
         }

@@ -29,7 +29,12 @@ final class Reruns {
         }
     }
 
-    private static void requireRerunnable(EngineRun<?> run, List<RerunOption> options) {
+    /**
+     * Refuses to run once more what has not ended, or what failed if that is not allowed for.
+     *
+     * @throws MillraceException R116
+     */
+    static void requireRerunnable(EngineRun<?> run, List<RerunOption> options) {
         if (!run.hasEnded()) {
             throw refused(run, "has not ended")
                     .fix("wait for its end; a suspended run is resumed by starting its id again.");
@@ -39,7 +44,8 @@ final class Reruns {
         }
     }
 
-    private static MillraceException.Builder refused(EngineRun<?> run, String why) {
+    /** Begins the refusal to run something once more. */
+    static MillraceException.Builder refused(EngineRun<?> run, String why) {
         return MillraceException.of(RuntimeCode.R116, "run '" + run.id() + "' cannot be run once more: it " + why)
                 .fact("it is " + run.state() + ", generation " + run.generation())
                 .fact("the run is not touched");
@@ -49,22 +55,32 @@ final class Reruns {
     EngineRun<?> retryReverts(RunId id) {
         EngineRun<?> run = known(id);
         if (!runs.revive(run)) {
-            throw MillraceException.of(RuntimeCode.R117, "run '" + id + "' has no failed revert to call once more")
-                    .fact("it is " + run.state() + ", generation " + run.generation())
-                    .fact("the run is not touched")
-                    .fix("retry the reverts only of a run that ended as FAILED and left a task REVERT_FAILED.");
+            throw nothingToRevert(id, run.state(), run.generation());
         }
         run.drive();
         return run;
     }
 
-    private EngineRun<?> known(RunId id) {
+    /** Returns the refusal to call reverts once more of a run that has none that failed. */
+    static MillraceException nothingToRevert(RunId id, RunState state, int generation) {
+        return MillraceException.of(RuntimeCode.R117, "run '" + id + "' has no failed revert to call once more")
+                .fact("it is " + state + ", generation " + generation)
+                .fact("the run is not touched")
+                .fix("retry the reverts only of a run that ended as FAILED and left a task REVERT_FAILED.");
+    }
+
+    /**
+     * Returns the run of an id.
+     *
+     * @throws MillraceException R115, if the engine does not know it
+     */
+    EngineRun<?> known(RunId id) {
         EngineRun<?> run = runs.find(id);
         if (run == null) {
             throw MillraceException.of(RuntimeCode.R115, "there is no run '" + id + "'")
                     .fact("an engine knows the runs that have not ended, and those with given ids that ended last")
                     .fix("give the id that the run was started with, to the same engine; with keepFinished it keeps"
-                            + " more ended runs.");
+                            + " more ended runs, and resume lets it know one that its store has.");
         }
         return run;
     }

@@ -12,10 +12,12 @@ import io.millrace.runtime.store.record.ScopeRecord.Choice;
 import io.millrace.runtime.store.record.ScopeRecord.RoundDecision;
 import io.millrace.runtime.store.record.TaskRecord.AbandonedAttempt;
 import io.millrace.runtime.store.record.TaskRecord.AttemptStart;
+import io.millrace.runtime.store.record.TaskRecord.BorrowedResult;
 import io.millrace.runtime.store.record.TaskRecord.FrozenElements;
 import io.millrace.runtime.store.record.TaskRecord.LateResult;
 import io.millrace.runtime.store.record.TaskRecord.TaskFailure;
 import io.millrace.runtime.store.record.TaskRecord.TaskResult;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -66,6 +68,21 @@ final class RestoredAttempts {
         Handed call = begun(record.attempt());
         ends.stored.restore(call.atom(), call.element(), record.values());
         ends.succeed(call.atom(), call.element());
+    }
+
+    /** A fork takes a result from the run that it comes from. */
+    void borrowed(BorrowedResult record) {
+        int atom = place.atom(record.task());
+        if (layout.task(atom).each().isPresent()) {
+            toBeFrozen(atom);
+            ends.values.freeze(atom, List.of());
+            ends.begin(atom, 0);
+        } else {
+            begun(new Handed(atom, -1), 1);
+            ends.succeed(atom, -1);
+        }
+        ends.stored.restore(atom, -1, record.values());
+        replay.recording.borrowed(atom);
     }
 
     void late(LateResult record) {

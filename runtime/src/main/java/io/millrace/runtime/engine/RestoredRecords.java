@@ -4,12 +4,14 @@ import io.millrace.runtime.Failure.Phase;
 import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.store.record.Control;
 import io.millrace.runtime.store.record.LifeRecord.RequestTaken;
+import io.millrace.runtime.store.record.LifeRecord.RevertRepetition;
 import io.millrace.runtime.store.record.LifeRecord.RunOutcome;
 import io.millrace.runtime.store.record.RunRecord;
 import io.millrace.runtime.store.record.ScopeRecord.RoundDecision;
 import io.millrace.runtime.store.record.ScopeRecord.RoundStart;
 import io.millrace.runtime.store.record.TaskRecord.AbandonedAttempt;
 import io.millrace.runtime.store.record.TaskRecord.AttemptStart;
+import io.millrace.runtime.store.record.TaskRecord.BorrowedResult;
 import io.millrace.runtime.store.record.TaskRecord.FrozenElements;
 import io.millrace.runtime.store.record.TaskRecord.LateResult;
 import io.millrace.runtime.store.record.TaskRecord.RevertFailure;
@@ -50,6 +52,8 @@ final class RestoredRecords {
             attempts.succeeded(result);
         } else if (record instanceof TaskFailure failure && failure.failure().phase() == Phase.EXECUTE) {
             attempts.failed(failure);
+        } else if (record instanceof BorrowedResult borrowed) {
+            attempts.borrowed(borrowed);
         } else if (record instanceof AttemptStart start) {
             attempts.started(start);
         } else if (record instanceof FrozenElements frozen) {
@@ -99,6 +103,8 @@ final class RestoredRecords {
             place.stop(output.stop(), () -> machine.outputFailed(output.failure()));
         } else if (record instanceof RequestTaken taken && taken.control() == Control.CANCEL) {
             place.stop(Optional.empty(), machine::cancel);
+        } else if (record instanceof RevertRepetition) {
+            place.replay.retryReverts();
         } else if (record instanceof RunOutcome) {
             place.require(place.replay::isFinished, 0);
             machine.finished();

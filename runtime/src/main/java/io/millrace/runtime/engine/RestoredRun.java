@@ -24,6 +24,10 @@ record RestoredRun(
         List<Handed> unbegun,
         List<Handed> lost,
         List<ControlRequest> requests) {
+    /** That of a run whose records say all. */
+    static final RestoredRun NOTHING =
+            new RestoredRun(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
     /** Returns the attempts that are to be made. */
     List<Handed> executions() {
         return Stream.concat(perhapsRun.stream(), unbegun.stream()).toList();

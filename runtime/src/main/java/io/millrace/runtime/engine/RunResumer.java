@@ -6,6 +6,7 @@ import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.machine.Recording.Handed;
 import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.FlowPlan;
@@ -15,6 +16,7 @@ import io.millrace.runtime.store.RunAppend;
 import io.millrace.runtime.store.RunHistory;
 import io.millrace.runtime.store.RunSummary;
 import io.millrace.runtime.store.record.ControlRequest;
+import io.millrace.runtime.store.record.LifeRecord.RevertRepetition;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
 import io.millrace.runtime.store.record.LifeRecord.RunOutcome;
 import io.millrace.runtime.store.record.LifeRecord.RunResumption;
@@ -84,8 +86,11 @@ final class RunResumer<O> {
     EngineRun<O> goOn(RunHistory history, AcquireAnswer.Acquired acquired, Predicate<ControlRequest> counts) {
         Restored restored = restore(history);
         Instant now = engine.options().clock().now();
+        // Nothing of a fork runs before its first resume.
+        boolean mayHaveRun = history.records().get(0) instanceof RunCreation creation
+                && (creation.origin().isEmpty() || history.records().stream().anyMatch(RunResumer::isBegunAgain));
         RestoredRun left = restored.replay.end(
-                now, acquired.pending().stream().filter(counts).toList());
+                now, acquired.pending().stream().filter(counts).toList(), mayHaveRun);
         boolean reverting = restored.driver.machine.state() == RunState.REVERTING;
         restored.driver.restored();
         boolean recovered = acquired.vanished().isPresent() && !left.inFlight().isEmpty();
@@ -105,6 +110,27 @@ final class RunResumer<O> {
         return restored.run;
     }
 
+    /**
+     * Makes of a run that failed one whose failed reverts are called once more, when it is driven.
+     *
+     * @throws MillraceException R117, if it has not failed, or not because of a revert
+     */
+    EngineRun<O> revertAgain(RunHistory history, AcquireAnswer.Acquired acquired) {
+        Restored restored = restore(history);
+        FlowMachine machine = restored.driver.machine;
+        if (machine.state() != RunState.FAILED || !machine.hasFailedReverts()) {
+            throw Reruns.nothingToRevert(restored.run.id(), machine.state(), restored.run.generation());
+        }
+        long at = engine.options().clock().now().toEpochMilli();
+        restored.ends.journal.open(acquired.token(), append(history, acquired, new RevertRepetition(at)));
+        restored.ends
+                .life()
+                .restore(RestoredRun.NOTHING, history.summary().status().taken());
+        restored.take();
+        durable.leases().add(restored.run, acquired.token());
+        return restored.run;
+    }
+
     /** Records what becomes of a run that was acquired; returns the position of that record. */
     private long append(RunHistory history, AcquireAnswer.Acquired acquired, RunRecord record) {
         long position = history.records().size();
@@ -118,7 +144,13 @@ final class RunResumer<O> {
                 .fix("leave it to its owner; if that has ended, resume the run when its lease is over.");
     }
 
-    private final class Restored {
+    /** Reads a run that is not to go on. */
+    Restored read(RunHistory history) {
+        return restore(history);
+    }
+
+    /** A run as its records tell of it. */
+    final class Restored {
         final EngineRun<O> run;
         final RunDriver<O> driver;
         final RecordedEnds ends;
@@ -161,15 +193,17 @@ final class RunResumer<O> {
         RunCreation creation = (RunCreation) history.records().get(0);
         requireSame(history, creation);
         Restored restored = new Restored(history.summary(), creation);
-        long resumptions = history.records().stream()
-                        .filter(RunResumption.class::isInstance)
-                        .count()
-                + 1;
+        long resumptions =
+                history.records().stream().filter(RunResumer::isBegunAgain).count() + 1;
         restored.ends.countAttemptsFrom(resumptions << Integer.SIZE);
         restored.ends.stored.restoreInput(creation.input());
         Instant now = engine.options().clock().now();
         new RestoredRecords(restored.ends, restored.replay, history.records(), now).read();
         return restored;
+    }
+
+    private static boolean isBegunAgain(RunRecord record) {
+        return record instanceof RunResumption || record instanceof RevertRepetition;
     }
 
     private void requireSame(RunHistory history, RunCreation creation) {

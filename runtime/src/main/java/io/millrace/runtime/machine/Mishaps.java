@@ -17,7 +17,7 @@ public final class Mishaps {
     private final Map<Long, Filed> failures = new HashMap<>();
     private long filed;
     private final Map<Long, Failure> revertFailures = new HashMap<>();
-    /** The tasks that failed before they were called. */
+    /** The tasks that were not called: they failed before, or have the results of another run. */
     private final Set<Long> uncalled = new HashSet<>();
 
     private final Map<Long, Integer> earlierAttempts = new HashMap<>();
@@ -52,6 +52,10 @@ public final class Mishaps {
 
     void refused(long task, Failure failure) {
         failures.put(task, file(failure));
+        uncalled.add(task);
+    }
+
+    void notCalled(long task) {
         uncalled.add(task);
     }
 

@@ -129,6 +129,11 @@ public final class Recording {
         progress.leave(tree.of(atom));
     }
 
+    /** Event: the result of a task is that of another run. It is not undone, and its revert not called. */
+    public void borrowed(int atom) {
+        progress.mishaps().notCalled(atom);
+    }
+
     /** Returns which attempt a task or element is at, and counts on until it is that one. */
     public void countTo(Handed call, int attempt) {
         while (progress.attempt(call.atom(), call.element()) < attempt) {
