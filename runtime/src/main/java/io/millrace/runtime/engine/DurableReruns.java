@@ -8,6 +8,7 @@ import io.millrace.runtime.store.AcquireAnswer;
 import io.millrace.runtime.store.CreateAnswer;
 import io.millrace.runtime.store.NewRun;
 import io.millrace.runtime.store.RunHistory;
+import io.millrace.runtime.store.RunToken;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
 import java.util.List;
 import java.util.Optional;
@@ -51,17 +52,22 @@ final class DurableReruns {
         NewRun next = new NewRun(run.id(), creation, List.of(), history.plan(), durable.claim());
         CreateAnswer answer = StoreAnswers.of(() -> durable.store().create(next));
         if (answer instanceof CreateAnswer.Created created) {
-            return durable.begin(run.nextGeneration(creation.incarnation(), before.input()), created.token(), 1);
+            return begin(run, creation, created.token());
         } else if (answer instanceof CreateAnswer.Known known
                 && known.run().identity().incarnation().equals(creation.incarnation())) {
-            return durable.begin(
-                    run.nextGeneration(creation.incarnation(), before.input()),
-                    durable.acquire(run.id()).token(),
-                    1);
+            return begin(run, creation, durable.acquire(run.id()).token());
         }
         throw Reruns.refused(run, "is not its newest generation in the store")
                 .fact("the store has: " + answer)
                 .fix("resume the run: that gives its newest generation.");
+    }
+
+    private <O> EngineRun<O> begin(EngineRun<O> run, RunCreation creation, RunToken token) {
+        RunValues<O> values = RunValues.absent(run.layout(), run.calls());
+        RunOrigin origin = run.origin().next(run, creation.incarnation());
+        EngineRun<O> next = new EngineRun<>(engine, run.plan(), values, null, run.id(), origin);
+        DurableRuns.recorded(next).stored.restoreInput(creation.input());
+        return durable.begin(next, token, 1);
     }
 
     /** Calls the failed reverts of a run once more, and then those that waited for them. */
@@ -77,7 +83,8 @@ final class DurableReruns {
         try {
             AcquireAnswer.Acquired acquired = durable.acquire(run.id());
             try {
-                run.revertAgain(durable, durable.load(run.id()), acquired);
+                new RunResumer<>(durable, engine, run.plan(), run.calls(), run)
+                        .revertAgain(durable.load(run.id()), acquired);
             } catch (MillraceException refused) {
                 durable.store().release(acquired.token());
                 throw refused;

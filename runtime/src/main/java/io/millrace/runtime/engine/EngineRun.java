@@ -10,11 +10,8 @@ import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.FlowPlan;
 import io.millrace.runtime.spi.MillraceClock;
-import io.millrace.runtime.store.AcquireAnswer;
-import io.millrace.runtime.store.RunHistory;
 import io.millrace.runtime.store.record.Control;
 import io.millrace.runtime.store.record.ControlRequest;
-import io.millrace.runtime.store.record.NamedValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -136,14 +133,6 @@ final class EngineRun<O> extends ReadableRun<O> {
         }
     }
 
-    /** Waits until the run, which is kept in a store and was resumed, has got on or does not go on any more. */
-    void awaitProgress() throws InterruptedException {
-        RunDriver<O> working = driver;
-        if (working != null && !hasEnded() && working.ends instanceof RecordedEnds ends) {
-            ends.journal.awaitProgress();
-        }
-    }
-
     /** The run is kept in a store, and belongs to another by now. */
     void lostOwnership() {
         RunDriver<O> working = driver;
@@ -176,17 +165,8 @@ final class EngineRun<O> extends ReadableRun<O> {
         return new EngineRun<>(engine, plan(), values, input, id(), origin().next(this, incarnation()));
     }
 
-    /** Returns the next generation of this run, which is kept in a store and has ended. It is not started. */
-    EngineRun<O> nextGeneration(String ofRun, List<NamedValue> recordedInput) {
-        RunValues<O> values = RunValues.absent(layout(), calls);
-        EngineRun<O> next = new EngineRun<>(engine, plan(), values, null, id(), origin().next(this, ofRun));
-        DurableRuns.recorded(next).stored.restoreInput(recordedInput);
-        return next;
-    }
-
-    /** Lets the failed reverts of this run, which is kept in a store, be called once more when it is driven. */
-    void revertAgain(DurableRuns durable, RunHistory history, AcquireAnswer.Acquired acquired) {
-        new RunResumer<>(durable, engine, plan(), calls, this).revertAgain(history, acquired);
+    FlowCalls<?, O> calls() {
+        return calls;
     }
 
     /** Returns whether the run is of that flow and was given an equal input. */

@@ -66,7 +66,7 @@ final class RecordedDecision extends JournalStep {
         if (!isNext()) {
             ends.stops
                     .stop(stopped(), this::tellMachine)
-                    .ifPresent(stop -> records.add(new StoppedScope(ends.now(), stop)));
+                    .ifPresent(stop -> records.addAll(ends.stops.with(new StoppedScope(ends.now(), stop))));
         }
         return records;
     }

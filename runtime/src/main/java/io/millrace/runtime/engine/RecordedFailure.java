@@ -43,7 +43,8 @@ final class RecordedFailure extends JournalStep {
 
             @Override
             List<RunRecord> records() {
-                return List.of(new TaskFailure(ends.now(), failure, ends.stops.stop(scope, change)));
+                TaskFailure record = new TaskFailure(ends.now(), failure, ends.stops.stop(scope, change));
+                return ends.stops.with(record);
             }
 
             @Override
@@ -77,7 +78,7 @@ final class RecordedFailure extends JournalStep {
         boolean revertAll = again != null && again.isRevertAll();
         scope = revertAll ? 0 : ends.layout.graph().scopeOf(atom);
         Optional<ScopeStop> stop = ends.stops.stop(scope, () -> whole = ends.fail(atom, element, failure, revertAll));
-        return List.of(new TaskFailure(ends.now(), failure, stop));
+        return ends.stops.with(new TaskFailure(ends.now(), failure, stop));
     }
 
     static Optional<Delay> delay(RunControls.Answer answer, @Nullable Instant due) {

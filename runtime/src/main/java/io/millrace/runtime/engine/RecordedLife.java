@@ -60,15 +60,17 @@ final class RecordedLife {
         }
         run.notes().forEach(call -> ends.noteReverted(call.atom(), call.element()));
         run.questions().forEach(driver::ask);
-        run.lost()
-                .forEach(call ->
-                        ends.unknown(call.atom(), call.element(), ends.machine.attempt(call.atom(), call.element())));
+        run.lost().forEach(this::unknown);
         run.reverts().forEach(call -> driver.again(Command.of(Command.REVERT, call.atom()), call.element()));
         // What is asked first may take back what is not called yet.
         run.requests().forEach(this::requested);
         run.executions().stream()
                 .filter(this::isToBeMade)
                 .forEach(call -> driver.again(Command.of(Command.EXECUTE, call.atom()), call.element()));
+    }
+
+    private void unknown(Handed call) {
+        ends.unknown(call.atom(), call.element(), ends.machine.attempt(call.atom(), call.element()));
     }
 
     private boolean isToBeMade(Handed call) {

@@ -29,7 +29,9 @@ final class RecordedRequest extends JournalStep {
         records.add(new RequestTaken(ends.now(), request.number(), request.control()));
         if (RecordedLife.isCancel(request)) {
             ends.driver.run.noteCancel();
-            ends.stops.stop(0, ends.driver::cancel).ifPresent(stop -> records.add(new StoppedScope(ends.now(), stop)));
+            ends.stops
+                    .stop(0, ends.driver::cancel)
+                    .ifPresent(stop -> records.addAll(ends.stops.with(new StoppedScope(ends.now(), stop))));
         } else {
             ends.driver.run.restFor(SuspendReason.OPERATOR);
             ends.life().suspend();

@@ -45,7 +45,7 @@ final class RecordedRevertFailure extends JournalStep {
         records.add(new RevertFailure(ends.now(), failure, Optional.empty()));
         ends.stops
                 .stop(0, () -> ends.followRevert(atom, element, failure, again))
-                .ifPresent(stop -> records.add(new StoppedScope(ends.now(), stop)));
+                .ifPresent(stop -> records.addAll(ends.stops.with(new StoppedScope(ends.now(), stop))));
         return records;
     }
 

@@ -4,8 +4,13 @@ import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.machine.Recording;
 import io.millrace.runtime.machine.Recording.Handed;
+import io.millrace.runtime.spi.MillraceClock;
 import io.millrace.runtime.store.record.AttemptName;
+import io.millrace.runtime.store.record.RoundName;
+import io.millrace.runtime.store.record.RunRecord;
+import io.millrace.runtime.store.record.ScopeRecord.SupersededRound;
 import io.millrace.runtime.store.record.TaskRecord.ScopeStop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,12 +24,16 @@ final class RecordedStops {
     private final FlowMachine machine;
     private final Recording recording;
     private final PerhapsRun perhapsRun;
+    private final MillraceClock clock;
+    /** The scopes whose next rounds the last stop made void. */
+    private List<Integer> superseded = List.of();
 
     RecordedStops(RunDriver<?> driver, PerhapsRun perhapsRun) {
         this.layout = driver.layout;
         this.machine = driver.machine;
         this.recording = machine.recording();
         this.perhapsRun = perhapsRun;
+        this.clock = driver.run.clock();
     }
 
     /**
@@ -36,11 +45,26 @@ final class RecordedStops {
      */
     Optional<ScopeStop> stop(int scope, Runnable change) {
         boolean before = recording.isStopped(scope);
+        superseded = before ? List.of() : recording.decidedIn(scope);
         change.run();
         recording.hold(scope);
         Optional<ScopeStop> stop = before ? Optional.empty() : Optional.of(new ScopeStop(name(scope), running(scope)));
         perhapsRun.endUnknown(recording);
         return stop;
+    }
+
+    /** Returns the record of the last stop, and what is recorded of the narrower decisions that the stop made void. */
+    List<RunRecord> with(RunRecord stop) {
+        long now = clock.now().toEpochMilli();
+        List<RunRecord> records = new ArrayList<>();
+        records.add(stop);
+        superseded.forEach(scope -> records.add(new SupersededRound(now, round(scope))));
+        return records;
+    }
+
+    private RoundName round(int scope) {
+        return RoundName.of(
+                layout.scope(scope).name(), machine.questions().history(scope).size());
     }
 
     /** The stop of a scope is durable. */

@@ -20,7 +20,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where in the records of a run its reader is, and what the machine has to have come to before a record is told. Not thread-safe. */
+/**
+ * Where in the records of a run its reader is, and what the machine has to have come to before a record is told. Not
+ * thread-safe.
+ */
 final class RestoredPlace {
     final RecordedEnds ends;
     final Replay replay;

@@ -29,12 +29,20 @@ final class ResumeTurns implements Runnable {
         thread.start();
     }
 
+    /** Waits until a run that was resumed has got on or does not go on any more. */
+    private static void awaitProgress(EngineRun<?> run) throws InterruptedException {
+        RunDriver<?> driver = run.driver();
+        if (driver != null && !run.hasEnded() && driver.ends instanceof RecordedEnds ends) {
+            ends.journal.awaitProgress();
+        }
+    }
+
     @Override
     public void run() {
         try {
             while (!turns.isEmpty()) {
                 if (before.isPresent()) {
-                    before.get().awaitProgress();
+                    awaitProgress(before.get());
                 }
                 if (engine.isClosed()) {
                     return;

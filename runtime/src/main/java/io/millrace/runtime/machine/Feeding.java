@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 
-/** Collects what some tasks of a flow feed: all that comes behind them, directly or not, and they themselves. Not thread-safe. */
+/**
+ * Collects what some tasks of a flow feed: all that comes behind them, directly or not, and they themselves. Not
+ * thread-safe.
+ */
 public final class Feeding {
     private final AtomGraph graph;
     private final BitSet fed;

@@ -56,6 +56,11 @@ public final class Recording {
         progress.enter(tree.of(call.atom()));
     }
 
+    /** Returns the scopes within a scope of which the next round is decided on and has not begun. */
+    public List<Integer> decidedIn(int scope) {
+        return rounds.decidedIn(scope);
+    }
+
     /** Returns the calls in a scope that have begun and not ended. */
     public List<Handed> running(int scope) {
         return calls(scope, TaskState.RUNNING);

@@ -72,6 +72,15 @@ final class Rounds {
         return round != null && round == around(other);
     }
 
+    /** Returns the scopes within a scope of which the next round is decided on and has not begun. */
+    List<Integer> decidedIn(int scope) {
+        return active.stream()
+                .filter(round -> round.scope != scope && tree.encloses(scope, round.scope))
+                .filter(round -> round.phase() != Phase.STOPPING && round.phase() != Phase.ASKING)
+                .map(round -> round.scope)
+                .toList();
+    }
+
     private @Nullable Round around(int scope) {
         for (Round round : active) {
             if (tree.encloses(round.scope, scope)) {

@@ -93,6 +93,14 @@ class RecordedRunTest {
                 .containsEntry("RoundDecision", 2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"serial", "parallel"})
+    void aDecisionThatAWiderStopMakesVoidIsSuperseded(String kind) {
+        run(kind, CrashFlow.WIDER_STOP.of(ledger));
+
+        assertThat(kinds()).containsEntry("RoundDecision", 1).containsEntry("SupersededRound", 1);
+    }
+
     @Test
     void verdictsAndElementsAreRecorded() {
         run("serial", CrashFlow.DECIDER.of(ledger));
