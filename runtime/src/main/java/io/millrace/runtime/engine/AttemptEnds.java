@@ -5,7 +5,6 @@ import io.millrace.runtime.Failure.Phase;
 import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.RetryPolicy;
-import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.UnknownResult;
 import io.millrace.runtime.layout.FlowLayout;
@@ -13,7 +12,6 @@ import io.millrace.runtime.machine.FlowMachine;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +49,20 @@ class AttemptEnds {
     @Nullable
     Instant since(int scope) {
         return budgets == null ? null : budgets.since(scope);
+    }
+
+    /** An attempt had begun by then, before the run was resumed: its time budgets do not begin anew. */
+    final void hadStarted(int atom, int element, Instant by) {
+        if (budgets != null) {
+            budgets.started(atom, element, () -> by);
+        }
+    }
+
+    /** A revert had been called by then, before the run was resumed. */
+    final void hadReverted(int atom, int element, Instant by) {
+        if (budgets != null) {
+            budgets.reverting(atom, element, () -> by);
+        }
     }
 
     /** A scope begins anew, and with it the time budgets in it. */
@@ -206,7 +218,7 @@ class AttemptEnds {
     void failed(int atom, int element, Failure failure) {
         Again again = mayTryAgain(atom, element) ? again(atom, element, failure) : null;
         boolean whole = again == null ? fail(atom, element, failure, false) : follow(atom, element, failure, again);
-        tellFailed(atom, element, failure, again, whole);
+        ToldEnds.failed(this, atom, element, failure, again, whole);
     }
 
     /** What is decided about an element or a revert that failed: by its policy, after some rounds. */
@@ -266,18 +278,7 @@ class AttemptEnds {
 
     /** The end of an attempt was lost that is not made again. */
     final void unknown(int atom, int element, int attempt) {
-        String which = element < 0 ? "" : ", element " + element;
-        failed(
-                atom,
-                element,
-                attempt,
-                new UnknownResult("[" + RuntimeCode.R130 + "] attempt " + attempt + " of task '"
-                        + layout.name(atom) + "'" + which + " of run '" + driver.run.id()
-                        + "' began, and it is not known how it ended"
-                        + "\n    the task is called at most once, so it is not called again"
-                        + "\n  Fix: look at what the task may have done, and put it right by hand; let a revert take"
-                        + " Optional<Failure> to do so."
-                        + "\n  More: " + RuntimeCode.R130.more()));
+        failed(atom, element, attempt, ToldEnds.unknown(driver.run.id(), layout.name(atom), element, attempt));
     }
 
     /** Tells the machine what is decided about an element that failed; returns whether its task has failed with it. */
@@ -289,25 +290,6 @@ class AttemptEnds {
         driver.run.report().retried(again.answer().delay());
         machine.elements().tryAgain(atom, element, failure, again.due());
         return false;
-    }
-
-    final void tellFailed(int atom, int element, Failure failure, @Nullable Again again, boolean whole) {
-        if (events != null) {
-            events.taskFailed(atom, element, failure.attempt(), failure);
-            if (again != null) {
-                tellDecided(atom, element, Phase.EXECUTE, again);
-            }
-            if (whole) {
-                events.taskFailed(atom, -1, machine.attempt(atom, -1), failure);
-            }
-        }
-    }
-
-    private void tellDecided(int atom, int element, Phase phase, Again again) {
-        if (events != null) {
-            events.retryDecided(
-                    atom, element, phase, again.round(), again.answer().decision(), Optional.ofNullable(again.due()));
-        }
     }
 
     /** An attempt of a task ended with a result. What it provides is kept, which may fail. */
@@ -361,7 +343,7 @@ class AttemptEnds {
     void revertFailed(int atom, int element, Failure failure) {
         Again again = layout.revertRetry(atom).isPresent() ? revertAgain(atom, element, failure) : null;
         followRevert(atom, element, failure, again);
-        tellRevertFailed(atom, element, failure, again);
+        ToldEnds.revertFailed(this, atom, element, failure, again);
     }
 
     /** Decides whether a revert is called again. */
@@ -381,15 +363,6 @@ class AttemptEnds {
             machine.revertFailed(atom, failure);
         } else {
             machine.elements().revertFailed(atom, element, failure);
-        }
-    }
-
-    final void tellRevertFailed(int atom, int element, Failure failure, @Nullable Again again) {
-        if (events != null) {
-            events.taskRevertFailed(atom, element, failure.attempt(), failure, again != null && again.isNext());
-            if (again != null) {
-                tellDecided(atom, element, Phase.REVERT, again);
-            }
         }
     }
 

@@ -93,6 +93,6 @@ final class RecordedFailure extends JournalStep {
         } else {
             ends.stops.release(scope);
         }
-        ends.tellFailed(atom, element, failure, again, whole);
+        ToldEnds.failed(ends, atom, element, failure, again, whole);
     }
 }

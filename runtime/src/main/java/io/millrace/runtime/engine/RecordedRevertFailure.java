@@ -56,6 +56,6 @@ final class RecordedRevertFailure extends JournalStep {
         } else {
             ends.stops.release(0);
         }
-        ends.tellRevertFailed(atom, element, failure, again);
+        ToldEnds.revertFailed(ends, atom, element, failure, again);
     }
 }

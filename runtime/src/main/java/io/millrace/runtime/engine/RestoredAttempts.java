@@ -17,6 +17,7 @@ import io.millrace.runtime.store.record.TaskRecord.FrozenElements;
 import io.millrace.runtime.store.record.TaskRecord.LateResult;
 import io.millrace.runtime.store.record.TaskRecord.TaskFailure;
 import io.millrace.runtime.store.record.TaskRecord.TaskResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,9 @@ final class RestoredAttempts {
     private Handed begun(Handed call, int attempt) {
         place.require(() -> replay.isHandedOut(call), call);
         replay.begin(call, attempt);
+        // When it began is not recorded; by then it had.
+        ends.hadStarted(
+                call.atom(), call.element(), Instant.ofEpochMilli(place.record().at()));
         return call;
     }
 

@@ -7,6 +7,7 @@ import io.millrace.runtime.machine.Recording.Handed;
 import io.millrace.runtime.store.record.RunRecord;
 import io.millrace.runtime.store.record.TaskRecord.RevertFailure;
 import io.millrace.runtime.store.record.TaskRecord.RevertResult;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tells a machine what the records tell of reverts. Not thread-safe. */
@@ -45,6 +46,8 @@ final class RestoredReverts {
     private void called(Handed call) {
         place.require(() -> replay.recording.is(call, TaskState.REVERTING), call);
         replay.reverts.begin(call);
+        ends.hadReverted(
+                call.atom(), call.element(), Instant.ofEpochMilli(place.record().at()));
     }
 
     void failed(RevertFailure record) {

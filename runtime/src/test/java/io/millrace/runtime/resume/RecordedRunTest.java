@@ -10,6 +10,7 @@ import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.ResumeReport;
+import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
@@ -216,6 +217,32 @@ class RecordedRunTest {
         assertThat(keys).hasSize(2);
         assertThat(keys.get(0)).isEqualTo(keys.get(1));
         assertThat(ids.get(0)).isNotEqualTo(ids.get(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial", "parallel"})
+    void aTimeBudgetDoesNotBeginAnewWhenARunIsResumed(String kind) {
+        ManualTime time = new ManualTime();
+        FlowBuilder<Void> flow = FlowBuilder.graph("budget");
+        flow.task("a")
+                .retry(RetryPolicy.times(10).within(Duration.ofMinutes(1)))
+                .calls(() -> ledger.fail("a"));
+        FlowDefinition<Void, Values> definition = flow.build();
+        try (Engine engine = Engine.serial()
+                .store(new CrashingStore(store, 3, false))
+                .clock(time)
+                .build()) {
+            engine.start(definition, ID);
+        }
+        giveBack();
+        time.shift(Duration.ofMinutes(2));
+
+        try (Engine engine = kind.equals("serial")
+                ? Engine.serial().store(store).clock(time).build()
+                : Engine.parallel().store(store).clock(time).build()) {
+            assertThat(engine.start(definition, ID).await(LONG).orElseThrow()).isInstanceOf(Outcome.Reverted.class);
+        }
+        assertThat(ledger.effects()).containsExactly("a", "a");
     }
 
     @ParameterizedTest
