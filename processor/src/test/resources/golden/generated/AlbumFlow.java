@@ -197,6 +197,49 @@ final class AlbumFlow implements FlowDefinition<Album.Upload, AlbumFlow.Output> 
         }
 
         @Override
+        public String shape() {
+            return """
+                    flow album
+                      input frame?: java.lang.String
+                      input names: java.util.Set<java.lang.String>
+                      output pages: java.util.List<java.lang.Integer>
+                      output papers: java.util.List<java.util.Map<java.lang.String, java.lang.Integer>>
+                      output photos: java.util.List<byte[]>
+                      output total: java.lang.Long
+                      pattern GRAPH
+                    task load
+                      delivery AT_LEAST_ONCE
+                      each names
+                      provides photos: java.util.List<byte[]>
+                      requires names: java.util.Collection<? extends java.lang.String>
+                      retry times
+                    task print
+                      after load
+                      delivery AT_LEAST_ONCE
+                      each photos
+                      provides pages: java.util.List<java.lang.Integer>
+                      provides papers: java.util.List<java.util.Map<java.lang.String, java.lang.Integer>>
+                      requires frame?: java.lang.String
+                      requires photos: java.util.Collection<? extends byte[]>
+                    task total
+                      after print
+                      delivery AT_LEAST_ONCE
+                      provides total: java.lang.Long
+                      requires pages: java.util.List<java.lang.Integer>
+                      requires papers: java.lang.Iterable<? extends java.util.Map<java.lang.String, ?>>
+                    revert load
+                      requires names: java.util.Collection<? extends java.lang.String>
+                      requires photos: java.util.List<? extends byte[]>
+                      when SUCCEEDED
+                    revert print
+                      requires pages?: java.util.List<? extends java.lang.Integer>
+                      requires papers?: java.util.List<? extends java.util.Map<java.lang.String, java.lang.Integer>>
+                      requires photos: java.util.Collection<? extends byte[]>
+                      when ALWAYS
+                    """;
+        }
+
+        @Override
         public void input(Album.Upload input, Frame out) {
             out.set(0, input.names());
             out.set(1, Results.orNull(input.frame()));

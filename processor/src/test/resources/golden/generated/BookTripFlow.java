@@ -164,6 +164,51 @@ final class BookTripFlow implements FlowDefinition<TripRequest, BookTripFlow.Out
         }
 
         @Override
+        public String shape() {
+            return """
+                    flow book-trip
+                      input day: java.time.LocalDate
+                      input traveller: java.lang.String
+                      output flight: trips.Flight
+                      output receipt: trips.Receipt
+                      output room: trips.Room
+                      pattern GRAPH
+                    task bookFlight
+                      delivery AT_LEAST_ONCE
+                      provides flight: trips.Flight
+                      requires day: java.time.LocalDate
+                      requires traveller: java.lang.String
+                    task bookRoom
+                      delivery AT_LEAST_ONCE
+                      provides room: trips.Room
+                      requires day: java.time.LocalDate
+                      requires traveller: java.lang.String
+                      retry times
+                    task charge
+                      after bookFlight
+                      after bookRoom
+                      delivery AT_LEAST_ONCE
+                      provides receipt: trips.Receipt
+                      requires flight: trips.Flight
+                      requires room: trips.Room
+                    revert bookFlight
+                      requires flight: trips.Flight
+                      when SUCCEEDED
+                    revert bookRoom
+                      requires room: trips.Room
+                      when SUCCEEDED
+                    type trips.Flight record
+                      number: java.lang.String
+                      price: java.lang.Integer
+                    type trips.Receipt record
+                      amount: java.lang.Integer
+                    type trips.Room record
+                      hotel: java.lang.String
+                      price: java.lang.Integer
+                    """;
+        }
+
+        @Override
         public void input(TripRequest input, Frame out) {
             out.set(0, input.traveller());
             out.set(1, input.day());

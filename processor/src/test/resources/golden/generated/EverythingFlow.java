@@ -80,7 +80,7 @@ final class EverythingFlow implements FlowDefinition<Everything.Start, Everythin
     }
 
     private static FlowPlan buildPlan() {
-        PlanBuilder plan = PlanBuilder.flow(1, "everything", 3, "fd25d791697232c4886abb9a111adf17");
+        PlanBuilder plan = PlanBuilder.flow(1, "everything", 3, "ab89c5f1e765ac8da2e4f4dd140ae53b");
         PlanValue name = plan.input("name", String.class);
         PlanValue hosts = plan.input("hosts", ValueType.of(List.class, String.class));
         PlanValue count = plan.input("count", Integer.class);
@@ -469,6 +469,142 @@ final class EverythingFlow implements FlowDefinition<Everything.Start, Everythin
             this.flow = flow;
             this.stay = StayFlow.of(Objects.requireNonNull(flow.stay, "Everything.stay is null"));
             this.other = StayFlow.of(Objects.requireNonNull(flow.second, "Everything.second is null"));
+        }
+
+        @Override
+        public String shape() {
+            return """
+                    flow everything
+                      input count: java.lang.Integer
+                      input hosts: java.util.List<java.lang.String>
+                      input name: java.lang.String
+                      input note?: java.lang.String
+                      input odd: java.util.List<java.util.Map<java.lang.String, java.lang.Integer>[]>
+                      output bytes?: byte[]
+                      output found?: java.util.List<java.lang.String>
+                      output later?: int[]
+                      output left: java.lang.String
+                      output lengths: java.util.List<java.lang.Integer>
+                      output otherPrice: java.lang.Integer
+                      output otherRoom: java.lang.String
+                      output page: java.lang.String
+                      output right?: java.lang.Long
+                      output sizes: java.util.List<java.lang.Integer>
+                      output stayPrice?: java.lang.Integer
+                      output stayRoom?: java.lang.String
+                      output table: java.util.Map<java.lang.String, java.util.List<java.lang.Integer>[]>[]
+                      output tags: java.util.List<java.lang.String>
+                      pattern GRAPH
+                      retry alternatives
+                      retry provides region: java.lang.String
+                      retry tries "eu", "us \\"east\\""
+                    subflow other
+                      gives price = otherPrice: java.lang.Integer
+                      gives room = otherRoom: java.lang.String
+                      retry alternatives
+                      retry provides host: java.lang.String
+                      retry requires hosts: java.util.Collection<?>
+                      takes guest = host: java.lang.String
+                    subflow stay
+                      after log
+                      gives price = stayPrice: java.lang.Integer
+                      gives room = stayRoom: java.lang.String
+                      retry times
+                      takes guest = name: java.lang.String
+                    task any
+                      after split
+                      delivery AT_LEAST_ONCE
+                      requires left: java.lang.Object
+                    task bytes
+                      after later
+                      after size
+                      after stay
+                      delivery AT_LEAST_ONCE
+                      provides bytes: byte[]
+                      requires later?: int[]
+                      requires sizes: java.util.Collection<java.lang.Integer>
+                      requires stayPrice?: java.lang.Integer
+                    task fetch
+                      delivery AT_LEAST_ONCE
+                      provides page: java.lang.String
+                      requires host: java.lang.String
+                      retry alternatives
+                      retry provides host: java.lang.String
+                      retry requires hosts: java.util.Collection<?>
+                    task find
+                      after fetch
+                      delivery AT_LEAST_ONCE
+                      provides found?: java.util.List<java.lang.String>
+                      requires page: java.lang.String
+                    task later
+                      after fetch
+                      after find
+                      delivery AT_LEAST_ONCE
+                      provides later?: int[]
+                      requires found?: java.util.List<java.lang.String>
+                    task log
+                      after fetch
+                      delivery AT_LEAST_ONCE
+                      requires page: java.lang.String
+                    task old
+                      after find
+                      after tag
+                      delivery AT_LEAST_ONCE
+                      requires found?: java.util.List
+                      requires tags: java.util.List
+                    task read
+                      after tag
+                      delivery AT_LEAST_ONCE
+                      requires tags: java.util.List<? extends java.lang.CharSequence>
+                    task size
+                      after tag
+                      delivery AT_LEAST_ONCE
+                      each tags
+                      provides sizes: java.util.List<java.lang.Integer>
+                      requires tags: java.util.Collection<? extends java.lang.String>
+                    task split
+                      delivery AT_MOST_ONCE
+                      provides left: java.lang.String
+                      provides right?: java.lang.Long
+                      requires count: java.lang.Integer
+                      requires name: java.lang.String
+                      requires note?: java.lang.String
+                      requires region: java.lang.String
+                      retry times
+                    task table
+                      after tag
+                      delivery AT_LEAST_ONCE
+                      provides table: java.util.Map<java.lang.String, java.util.List<java.lang.Integer>[]>[]
+                      requires lengths: java.util.List<? extends java.lang.Object>
+                      requires odd: java.util.List<?>
+                    task tag
+                      delivery AT_LEAST_ONCE
+                      each hosts
+                      provides lengths: java.util.List<java.lang.Integer>
+                      provides tags: java.util.List<java.lang.String>
+                      requires hosts: java.util.Collection<? extends java.lang.String>
+                      requires name: java.lang.String
+                    revert later
+                      when FAILED
+                    revert size
+                      requires sizes: java.util.List<? extends java.lang.Integer>
+                      when SUCCEEDED
+                    revert split
+                      requires left?: java.lang.String
+                      when ALWAYS
+                    revert tag
+                      requires hosts: java.util.Collection<? extends java.lang.String>
+                      requires lengths?: java.util.List<? extends java.lang.Integer>
+                      requires tags?: java.util.List<? extends java.lang.String>
+                      when ALWAYS
+                    decider later
+                      depth NEIGHBORS
+                      requires found?: java.util.List<java.lang.String>
+                      requires page: java.lang.String
+                    decider stay
+                      depth ALL
+                      requires count: java.lang.Integer
+                    """;
         }
 
         @Override

@@ -135,6 +135,32 @@ final class Hotel_StayFlow implements FlowDefinition<Hotel.Stay.Guest, Hotel_Sta
         }
 
         @Override
+        public String shape() {
+            return """
+                    flow stay
+                      input guest: java.lang.String
+                      input town: java.lang.String
+                      output price: java.lang.Integer
+                      output room: java.lang.String
+                      pattern LINEAR
+                      retry custom
+                      retry provides floor: java.lang.Integer
+                      retry requires town: java.lang.String
+                    task price
+                      after room
+                      delivery AT_LEAST_ONCE
+                      provides price: java.lang.Integer
+                      requires room: java.lang.String
+                    task room
+                      delivery AT_LEAST_ONCE
+                      provides room: java.lang.String
+                      requires floor: java.lang.Integer
+                      requires guest: java.lang.String
+                      requires town: java.lang.String
+                    """;
+        }
+
+        @Override
         public void input(Hotel.Stay.Guest input, Frame out) {
             out.set(0, input.guest());
             out.set(1, input.town());

@@ -124,6 +124,51 @@ final class JourneyFlow implements FlowDefinition<Journey.Wish, Journey.Report> 
         }
 
         @Override
+        public String shape() {
+            return """
+                    flow journey
+                      input towns: java.util.List<java.lang.String>
+                      input traveller: java.lang.String
+                      output price: java.lang.Integer
+                      output secondRoom?: java.lang.String
+                      output traveller: java.lang.String
+                      pattern GRAPH
+                    subflow first
+                      after home
+                      gives price = firstPrice: java.lang.Integer
+                      gives room = firstRoom: java.lang.String
+                      retry times
+                      takes guest = traveller: java.lang.String
+                      takes town = home: java.lang.String
+                    subflow second
+                      after pack
+                      gives price = secondPrice: java.lang.Integer
+                      gives room = secondRoom: java.lang.String
+                      retry alternatives
+                      retry provides town: java.lang.String
+                      retry requires towns: java.util.Collection<?>
+                      takes guest = traveller: java.lang.String
+                      takes town = town: java.lang.String
+                    task add
+                      after first
+                      delivery AT_LEAST_ONCE
+                      provides price: java.lang.Integer
+                      requires firstPrice: java.lang.Integer
+                    task home
+                      delivery AT_LEAST_ONCE
+                      provides home: java.lang.String
+                      requires towns: java.util.List<java.lang.String>
+                    task pack
+                      after first
+                      delivery AT_LEAST_ONCE
+                      requires firstRoom: java.lang.String
+                    decider second
+                      depth ALL
+                      requires towns: java.util.List<java.lang.String>
+                    """;
+        }
+
+        @Override
         public void input(Journey.Wish input, Frame out) {
             out.set(0, input.traveller());
             out.set(1, input.towns());

@@ -124,6 +124,26 @@ final class StayFlow implements FlowDefinition<Stay.Guest, StayFlow.Output> {
         }
 
         @Override
+        public String shape() {
+            return """
+                    flow stay
+                      input guest: java.lang.String
+                      output price: java.lang.Integer
+                      output room: java.lang.String
+                      pattern GRAPH
+                    task price
+                      after room
+                      delivery AT_LEAST_ONCE
+                      provides price: java.lang.Integer
+                      requires room: java.lang.String
+                    task room
+                      delivery AT_LEAST_ONCE
+                      provides room: java.lang.String
+                      requires guest: java.lang.String
+                    """;
+        }
+
+        @Override
         public void input(Stay.Guest input, Frame out) {
             out.set(0, input.guest());
         }

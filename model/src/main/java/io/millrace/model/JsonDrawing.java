@@ -62,7 +62,8 @@ final class JsonDrawing {
                 .collect(joining(separator, "[" + (elements.isEmpty() ? "" : lineBreak), end));
     }
 
-    private static String quote(String text) {
+    /** Returns a text as JSON writes it. */
+    static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.chars().forEach(character -> {
             if (character == '"' || character == '\\') {

@@ -97,6 +97,10 @@ final class ShapeWriter {
             lines.add("retry " + (controller instanceof ControllerDeclaration.Custom ? "custom" : "alternatives"));
             controller.provides().ifPresent(value -> lines.add("retry provides " + value(value)));
             controller.requires().forEach(use -> lines.add("retry requires " + use(use)));
+            if (controller instanceof ControllerDeclaration.Alternatives all
+                    && all.of().isEmpty()) {
+                lines.add(Tries.line(all.values()));
+            }
         }
     }
 

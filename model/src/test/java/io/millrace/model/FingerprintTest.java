@@ -111,10 +111,19 @@ class FingerprintTest {
                         .task("b")
                         .retry(new Retries().attempts(9).backoff(2))
                         .fingerprint());
-        assertThat(FlowFixture.graph("a").task("b").retryEachOf("c", "x").fingerprint())
-                .isEqualTo(FlowFixture.graph("a")
+    }
+
+    @Test
+    void knowsTheConstantsOfARetryInTheirOrder() {
+        FlowFixture flow = FlowFixture.graph("a").task("b").retryEachOf("c", "x", "y\"\n", "z\\");
+
+        assertThat(flow.shape()).contains("retry tries \"x\", \"y\\\"\\u000a\", \"z\\\\\"\n");
+        assertThat(Tries.of("retry tries \"x\", \"y\\\", \\\"\", \"z\\\\\""))
+                .containsExactly("\"x\"", "\"y\\\", \\\"\"", "\"z\\\\\"");
+        assertThat(FlowFixture.graph("a").task("b").retryEachOf("c", "z", "x").fingerprint())
+                .isNotEqualTo(FlowFixture.graph("a")
                         .task("b")
-                        .retryEachOf("c", "y", "z")
+                        .retryEachOf("c", "x", "z")
                         .fingerprint());
     }
 
@@ -162,6 +171,7 @@ class FingerprintTest {
                           pattern GRAPH
                           retry alternatives
                           retry provides season: java.lang.String
+                          retry tries "summer", "winter"
                         subflow stay
                           after plan
                           gives kind = bed?: java.lang.String

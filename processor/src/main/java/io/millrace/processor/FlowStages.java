@@ -1,7 +1,6 @@
 package io.millrace.processor;
 
 import com.palantir.javapoet.JavaFile;
-import io.millrace.model.Fingerprint;
 import io.millrace.model.FlowGraph;
 import io.millrace.model.FlowRules;
 import io.millrace.model.FlowShape;
@@ -103,8 +102,7 @@ final class FlowStages {
         if (shape.isEmpty() || broken.isPresent() || !reading.missing().isEmpty()) {
             return new Outcome.Done(stub(reading, graph), signature, Optional.empty(), shape, problems);
         }
-        JavaFile file = FlowEmitter.emit(
-                reading.flow(), graph, Fingerprint.of(shape.get().shape()));
+        JavaFile file = FlowEmitter.emit(reading.flow(), graph, shape.get().shape());
         return new Outcome.Done(Optional.of(file), signature, Optional.of(graph), shape, problems);
     }
 

@@ -21,7 +21,7 @@ import javax.lang.model.element.Modifier;
  *         this.flow = flow;
  *     }
  *
- *     input, output, execute, revert, provide, decide, control, nested
+ *     shape, input, output, execute, revert, provide, decide, control, nested
  * }
  * }</pre>
  */
@@ -47,6 +47,7 @@ final class CallsClass {
         CallCases cases = new CallCases(flow);
         NestedFlows nested = new NestedFlows(flow);
         nested.addConstructorTo(calls);
+        new ShapeMethod(flow).addTo(calls);
         new InputMethod(flow).addTo(calls);
         new OutputMethod(flow).addTo(calls);
         new Dispatch(numbered("execute", throwing(flow.source().tasks().values()))).addTo(calls, cases.executions());

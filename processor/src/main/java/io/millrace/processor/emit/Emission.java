@@ -2,6 +2,7 @@ package io.millrace.processor.emit;
 
 import io.millrace.model.DeciderDeclaration;
 import io.millrace.model.FlowGraph;
+import io.millrace.model.FlowShape;
 import io.millrace.model.RevertDeclaration;
 import io.millrace.model.TaskDeclaration;
 import io.millrace.processor.source.FlowClass;
@@ -13,21 +14,15 @@ import java.util.Objects;
  *
  * @param source what was read
  * @param graph what was resolved
- * @param fingerprint the fingerprint of the flow's meaning
+ * @param shape the flow's meaning
  * @param names the names of types and variables
  * @param methods the names of methods
  * @param slots the numbers of values, members and deciders
  */
-record Emission(
-        FlowClass source, FlowGraph graph, String fingerprint, FlowNames names, MethodNames methods, Slots slots) {
-    static Emission of(FlowClass source, FlowGraph graph, String fingerprint) {
+record Emission(FlowClass source, FlowGraph graph, FlowShape shape, FlowNames names, MethodNames methods, Slots slots) {
+    static Emission of(FlowClass source, FlowGraph graph, FlowShape shape) {
         return new Emission(
-                source,
-                graph,
-                fingerprint,
-                new FlowNames(source, TypeNames::of),
-                new MethodNames(source),
-                new Slots(graph));
+                source, graph, shape, new FlowNames(source, TypeNames::of), new MethodNames(source), new Slots(graph));
     }
 
     MethodCall call(TaskDeclaration task) {

@@ -3,6 +3,7 @@ package io.millrace.processor.emit;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.millrace.model.FlowGraph;
+import io.millrace.model.FlowShape;
 import io.millrace.processor.source.FlowClass;
 
 /** Writes the generated class of a flow without problems. */
@@ -14,10 +15,10 @@ public final class FlowEmitter {
      *
      * @param source the flow class as it was read
      * @param graph its graph, in which every value is bound
-     * @param fingerprint the fingerprint of the flow's meaning
+     * @param shape the flow's meaning
      */
-    public static JavaFile emit(FlowClass source, FlowGraph graph, String fingerprint) {
-        Emission flow = Emission.of(source, graph, fingerprint);
+    public static JavaFile emit(FlowClass source, FlowGraph graph, FlowShape shape) {
+        Emission flow = Emission.of(source, graph, shape);
         GeneratedFile file = new GeneratedFile(source, flow.names());
         TypeSpec.Builder type = file.type(FlowJavadoc.of(graph, flow.names()), source.warnings());
         new FactoryMembers(flow.names()).addTo(type);

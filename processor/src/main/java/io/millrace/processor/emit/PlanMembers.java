@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import io.millrace.model.Fingerprint;
 import io.millrace.model.FlowDeclaration;
 import io.millrace.model.MemberDeclaration;
 import java.util.List;
@@ -85,6 +86,6 @@ final class PlanMembers {
                         FORMAT,
                         declaration.name(),
                         declaration.version(),
-                        flow.fingerprint());
+                        Fingerprint.of(flow.shape()));
     }
 }

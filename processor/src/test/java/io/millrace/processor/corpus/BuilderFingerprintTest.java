@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.model.DeciderDepth;
 import io.millrace.model.Delivery;
+import io.millrace.model.Fingerprint;
+import io.millrace.model.PlanShape;
 import io.millrace.processor.CompilerCall;
 import io.millrace.processor.CompilerResult;
 import io.millrace.processor.FixtureCompiler;
@@ -66,6 +68,12 @@ final class BuilderFingerprintTest {
             FlowDefinition<Values, Values> built = everything(generated(loader, "all.Stay"));
 
             assertThat(built.plan().fingerprint()).isEqualTo(annotated.plan().fingerprint());
+            assertThat(built.plan().shape(built.calls()))
+                    .isEqualTo(annotated.plan().shape(annotated.calls()))
+                    .contains("\nat other\nat stay\nflow ")
+                    .satisfies(text -> assertThat(
+                                    Fingerprint.of(PlanShape.parse(text).root()))
+                            .isEqualTo(annotated.plan().spec().fingerprint()));
             assertThat(built.plan().spec().nodes())
                     .extracting(node -> node.name() + node.head().order())
                     .containsExactlyElementsOf(annotated.plan().spec().nodes().stream()

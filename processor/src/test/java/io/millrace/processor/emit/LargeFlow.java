@@ -11,6 +11,8 @@ final class LargeFlow {
     private static final String RUN = """
             package large;
 
+            import io.millrace.model.Fingerprint;
+            import io.millrace.model.FlowShape;
             import io.millrace.runtime.Engine;
             import io.millrace.runtime.Outcome;
 
@@ -33,6 +35,12 @@ final class LargeFlow {
                         throw new AssertionError("the last task did not fail");
                     }
                     return flow.reverted;
+                }
+
+                static boolean tellsItsShape() {
+                    LargeFlow flow = LargeFlow.of(new Large());
+                    FlowShape shape = FlowShape.parse(flow.calls().shape());
+                    return Fingerprint.of(shape).equals(flow.plan().fingerprint());
                 }
 
                 private static Outcome<LargeFlow.Output> run(Large flow, boolean fails) {

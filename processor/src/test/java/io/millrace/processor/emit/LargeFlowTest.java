@@ -31,6 +31,8 @@ final class LargeFlowTest {
                 .isEqualTo(flow.inChain());
         assertThat(CompiledClass.call(result.classes(), "large.LargeRun", "backwards"))
                 .isEqualTo(flow.reverts());
+        assertThat(CompiledClass.call(result.classes(), "large.LargeRun", "tellsItsShape"))
+                .isEqualTo(true);
         assertNoHugeMethod(result.classes().resolve("large"));
     }
 

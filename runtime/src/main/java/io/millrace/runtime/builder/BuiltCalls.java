@@ -1,5 +1,6 @@
 package io.millrace.runtime.builder;
 
+import io.millrace.model.FlowShape;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RetryHistory;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The calls of a flow that was put together at run time: lambdas by the numbers of the plan. */
 final class BuiltCalls<I, O> extends FlowCalls<I, O> {
     private final String flow;
+    private final FlowShape shape;
     private final Function<? super Values, ? extends O> output;
     private final List<Part<I>> inputs = new ArrayList<>();
     private final Map<String, Integer> outputs = new LinkedHashMap<>();
@@ -29,8 +31,9 @@ final class BuiltCalls<I, O> extends FlowCalls<I, O> {
     private final List<DeciderCode> deciders = new ArrayList<>();
     private @Nullable ControlCode control;
 
-    BuiltCalls(String flow, Function<? super Values, ? extends O> output) {
+    BuiltCalls(String flow, FlowShape shape, Function<? super Values, ? extends O> output) {
         this.flow = flow;
+        this.shape = shape;
         this.output = output;
     }
 
@@ -63,6 +66,11 @@ final class BuiltCalls<I, O> extends FlowCalls<I, O> {
     @SuppressWarnings("unchecked")
     void setControl(Wiring wiring, Body.Control<?> body) {
         control = new ControlCode(wiring, (Body.Control<Object>) body);
+    }
+
+    @Override
+    public String shape() {
+        return shape.text();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.millrace.model.ControllerDeclaration;
 import io.millrace.model.DeciderDeclaration;
 import io.millrace.model.Fingerprint;
 import io.millrace.model.FlowGraph;
+import io.millrace.model.FlowShape;
 import io.millrace.model.MemberDeclaration;
 import io.millrace.model.Provider;
 import io.millrace.model.Provision;
@@ -32,6 +33,7 @@ final class PlanAssembly<I, O> {
     private final FlowBuilder<I> flow;
     private final FlowReading reading;
     private final FlowGraph graph;
+    private final FlowShape shape;
     private final PlanBuilder plan;
     private final Map<Provision, PlanValue> values = new HashMap<>();
     private final Slots slots;
@@ -41,13 +43,13 @@ final class PlanAssembly<I, O> {
         this.flow = flow;
         this.reading = checked.reading();
         this.graph = checked.graph();
-        this.plan = PlanBuilder.flow(
-                FlowPlan.NEWEST_FORMAT, flow.name, flow.version, Fingerprint.of(graph, reading.types()));
+        this.shape = FlowShape.of(graph, reading.types());
+        this.plan = PlanBuilder.flow(FlowPlan.NEWEST_FORMAT, flow.name, flow.version, Fingerprint.of(shape));
         this.slots = new Slots(graph, reading.values());
     }
 
     FlowDefinition<I, O> build(Function<? super Values, ? extends O> output) {
-        BuiltCalls<I, O> calls = new BuiltCalls<>(flow.name, output);
+        BuiltCalls<I, O> calls = new BuiltCalls<>(flow.name, shape, output);
         calls.addInputs(flow.input);
         graph.declaration()
                 .input()

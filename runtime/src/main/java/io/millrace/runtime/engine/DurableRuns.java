@@ -94,7 +94,7 @@ final class DurableRuns {
                 origin.labels(),
                 origin.metadata(),
                 Optional.empty());
-        StoredPlan storedPlan = new StoredPlan(plan.fingerprint(), "");
+        StoredPlan storedPlan = new StoredPlan(plan.fingerprint(), plan.shape(values.calls()));
         NewRun created = new NewRun(id, creation, List.of(), storedPlan, claim());
         CreateAnswer answer = StoreAnswers.of(() -> store().create(created));
         if (answer instanceof CreateAnswer.Created made) {

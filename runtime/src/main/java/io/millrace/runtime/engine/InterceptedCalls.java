@@ -40,6 +40,11 @@ final class InterceptedCalls<I, O> extends FlowCalls<I, O> {
     }
 
     @Override
+    public String shape() {
+        return calls.shape();
+    }
+
+    @Override
     public void input(I input, Frame out) {
         calls.input(input, out);
     }

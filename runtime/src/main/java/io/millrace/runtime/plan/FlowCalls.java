@@ -20,6 +20,16 @@ public abstract class FlowCalls<I, O> {
     /** For generated code. */
     protected FlowCalls() {}
 
+    /**
+     * Returns what the flow means to its runs, as the text of a {@link io.millrace.model.FlowShape}, without what its nested
+     * flows mean. Asked for once, by the first run that is kept in a store.
+     *
+     * @return the text; empty if it is not known, and then a run goes on only with a flow of the same fingerprint
+     */
+    public String shape() {
+        return "";
+    }
+
     /** Takes the input apart: sets the slot of each component. Not called for a flow without input. */
     public void input(I input, Frame out) {
         throw missing("that takes the input apart");

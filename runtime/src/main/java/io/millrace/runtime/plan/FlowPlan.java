@@ -30,6 +30,7 @@ public final class FlowPlan {
     // Computed when first asked for. Threads that race compute equal ones.
     private volatile @Nullable FlowLayout layout;
     private volatile @Nullable String fingerprint;
+    private volatile @Nullable String shape;
 
     FlowPlan(FlowSpec spec, Map<String, FlowPlan> nested) {
         this.spec = spec;
@@ -79,6 +80,22 @@ public final class FlowPlan {
                 }
             }
         }
+    }
+
+    /**
+     * Returns what the flow and its nested ones mean to their runs, as the text of a {@link io.millrace.model.PlanShape}; it
+     * is made when it is first asked for.
+     *
+     * @param calls calls of this flow
+     * @return the text; empty if the calls of one of the flows do not tell
+     */
+    public String shape(FlowCalls<?, ?> calls) {
+        String known = shape;
+        if (known == null) {
+            known = CollectedShape.of(spec, calls);
+            shape = known;
+        }
+        return known;
     }
 
     /** Returns the plan of a nested flow, by the name of its node. */

@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,11 @@ final class PlanCut {
     Optional<PlanCut> inside(int node) {
         // What is cut is the target, which comes after all that it depends on.
         return node == oldNumbers.size() - 1 ? Optional.ofNullable(inner) : Optional.empty();
+    }
+
+    /** Returns the names of the nodes that are left. */
+    Set<String> members() {
+        return plan.spec().nodes().stream().map(NodeSpec::name).collect(Collectors.toSet());
     }
 
     /** Returns what the cut plan gives. */

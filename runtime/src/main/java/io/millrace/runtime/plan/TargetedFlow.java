@@ -1,5 +1,6 @@
 package io.millrace.runtime.plan;
 
+import io.millrace.model.FlowShape;
 import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RetryDecision;
@@ -60,6 +61,16 @@ public final class TargetedFlow<I> implements FlowDefinition<I, Values> {
         CutCalls(PlanCut cut, FlowCalls<I, ?> whole) {
             this.cut = cut;
             this.whole = whole;
+        }
+
+        @Override
+        public String shape() {
+            String text = whole.shape();
+            return text.isEmpty()
+                    ? ""
+                    : FlowShape.parse(text)
+                            .cut(cut.plan().name(), cut.members())
+                            .text();
         }
 
         @Override

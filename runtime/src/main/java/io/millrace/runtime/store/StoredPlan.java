@@ -7,7 +7,8 @@ import java.util.Objects;
  * there is a run of it.
  *
  * @param fingerprint the fingerprint of the flow
- * @param shape the shape of the flow and of its nested ones, as text
+ * @param shape the shape of the flow and of its nested ones, as the text of a {@link io.millrace.model.PlanShape}; empty if it
+ *     is not known
  */
 public record StoredPlan(String fingerprint, String shape) {
     /** Refuses null. */
