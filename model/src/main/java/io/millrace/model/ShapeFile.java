@@ -22,6 +22,22 @@ public record ShapeFile(int version, FlowShape shape) {
     }
 
     /**
+     * Returns how a later state of the flow breaks runs in flight that began with this one, as sentences without full stops;
+     * empty if it does not, or has a higher version: then runs of this version do not go on with it.
+     */
+    public List<String> breaking(ShapeFile later) {
+        if (later.version > version) {
+            return List.of();
+        } else if (later.version < version) {
+            return List.of("flow '" + shape.name() + "' has version " + later.version + ", but version " + version
+                    + " is locked");
+        }
+        return ShapeChanges.breaking(PlanShape.of(shape), PlanShape.of(later.shape), RunTraces.ANY).stream()
+                .map(ShapeChange::sentence)
+                .toList();
+    }
+
+    /**
      * Reads what {@link #text()} wrote.
      *
      * @throws IllegalArgumentException if it is no such text; the message says what is missing
@@ -32,6 +48,9 @@ public record ShapeFile(int version, FlowShape shape) {
             throw new IllegalArgumentException("A shape begins with the version of its flow, such as \"version 1\"");
         }
         int version = Integer.parseInt(blocks.get(0).header().substring(VERSION.length()));
+        if (blocks.size() < 2 || !blocks.get(1).kind().equals("flow")) {
+            throw new IllegalArgumentException("A shape has its flow in the line after the version");
+        }
         return new ShapeFile(version, new FlowShape(blocks.subList(1, blocks.size())));
     }
 }

@@ -1,10 +1,8 @@
 package io.millrace.processor;
 
 import io.millrace.model.FlowDeclaration;
-import io.millrace.model.FlowShape;
 import io.millrace.model.Problem;
 import io.millrace.model.ProblemCode;
-import io.millrace.model.ShapeChanges;
 import io.millrace.model.ShapeFile;
 import io.millrace.processor.source.FlowClass;
 import java.io.IOException;
@@ -30,22 +28,19 @@ final class LockedShapes {
         return directory
                 .map(folder -> folder.resolve(prefix + flow.generatedName() + ".lock"))
                 .filter(Files::exists)
-                .flatMap(lock -> check(flow.declaration(), shape.shape(), lock));
+                .flatMap(lock -> check(flow.declaration(), shape, lock));
     }
 
-    private static Optional<Problem> check(FlowDeclaration flow, FlowShape shape, Path lock) {
+    private static Optional<Problem> check(FlowDeclaration flow, ShapeFile shape, Path lock) {
         ShapeFile locked;
         try {
             locked = ShapeFile.parse(Files.readString(lock));
         } catch (IOException | IllegalArgumentException failure) {
             return Optional.of(unreadable(flow, lock, failure));
         }
-        if (flow.version() > locked.version()) {
-            return Optional.empty();
-        }
         return flow.version() < locked.version()
                 ? Optional.of(lowered(flow, lock, locked.version()))
-                : changed(flow, lock, ShapeChanges.breaking(locked.shape(), shape));
+                : changed(flow, lock, locked.breaking(shape));
     }
 
     private static Optional<Problem> changed(FlowDeclaration flow, Path lock, List<String> changes) {

@@ -104,11 +104,11 @@ final class LockedShapesTest {
 
         assertThat(compile(FixtureCompiler.JAVAC, changed).text())
                 .contains(
-                        "flow 'send-mail' has no longer 'input to: java.lang.String'",
-                        "flow 'send-mail' has now 'input to: java.lang.CharSequence'",
                         "task 'post' is gone",
+                        "task 'write' has no longer 'requires to: java.lang.String'",
                         "task 'write' has now 'requires to: java.lang.CharSequence'",
-                        "the revert of 'write' is gone");
+                        "the revert of 'write' is gone",
+                        "input 'to' was 'input to: java.lang.String' and is 'input to: java.lang.CharSequence'");
     }
 
     @Test
