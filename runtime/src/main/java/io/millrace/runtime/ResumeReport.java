@@ -9,13 +9,15 @@ import java.util.Objects;
  * @param resumed the runs that go on, or have gone on, in this engine
  * @param refused the runs that could not be resumed; they are not touched
  * @param left the runs that are not resumed by themselves, or belong to another engine; they are not touched
+ * @param changed which of the runs that were resumed go on with a flow that has changed since they began, or went on last
  */
-public record ResumeReport(List<FlowRun<?>> resumed, List<Refused> refused, List<Left> left) {
+public record ResumeReport(List<FlowRun<?>> resumed, List<Refused> refused, List<Left> left, List<Changed> changed) {
     /** Copies the lists. */
     public ResumeReport {
         resumed = List.copyOf(resumed);
         refused = List.copyOf(refused);
         left = List.copyOf(left);
+        changed = List.copyOf(changed);
     }
 
     /**
@@ -47,6 +49,25 @@ public record ResumeReport(List<FlowRun<?>> resumed, List<Refused> refused, List
             Objects.requireNonNull(run, "run");
             Objects.requireNonNull(flow, "flow");
             Objects.requireNonNull(why, "why");
+        }
+    }
+
+    /**
+     * A run that goes on with a flow that has changed.
+     *
+     * @param run its id
+     * @param flow the name of its flow
+     * @param version the version of its flow, which is the one with which it went on before
+     * @param before the fingerprint with which it began, or went on last
+     * @param now the fingerprint with which it goes on
+     */
+    public record Changed(RunId run, String flow, int version, String before, String now) {
+        /** Refuses null. */
+        public Changed {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(flow, "flow");
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(now, "now");
         }
     }
 }

@@ -96,6 +96,8 @@ public enum RuntimeCode {
     R130("the result of a task is not known"),
     /** A run was to be forked that goes on or is being undone. */
     R131("the run cannot be forked"),
+    /** What a store knows of the meaning of a run's flow is no text that this runtime reads. */
+    R140("the stored meaning of a flow cannot be read"),
     /** A value is of a type that its codec cannot write and read again. */
     R201("a value cannot be stored"),
     /** A value takes more bytes than a single one may. */

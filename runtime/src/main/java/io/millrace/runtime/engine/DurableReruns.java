@@ -9,6 +9,7 @@ import io.millrace.runtime.store.CreateAnswer;
 import io.millrace.runtime.store.NewRun;
 import io.millrace.runtime.store.RunHistory;
 import io.millrace.runtime.store.RunToken;
+import io.millrace.runtime.store.StoredPlan;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,8 @@ final class DurableReruns {
         RunCreation creation = new RunCreation(
                 engine.options().clock().now().toEpochMilli(),
                 before.flow(),
-                before.version(),
-                before.fingerprint(),
+                run.plan().version(),
+                run.plan().fingerprint(),
                 engine.ids().next(),
                 run.generation() + 1,
                 before.inputDigest(),
@@ -49,7 +50,9 @@ final class DurableReruns {
                 before.labels(),
                 before.metadata(),
                 Optional.empty());
-        NewRun next = new NewRun(run.id(), creation, List.of(), history.plan(), durable.claim());
+        StoredPlan plan =
+                new StoredPlan(run.plan().fingerprint(), run.plan().shape(run.calls()));
+        NewRun next = new NewRun(run.id(), creation, List.of(), plan, durable.claim());
         CreateAnswer answer = StoreAnswers.of(() -> durable.store().create(next));
         if (answer instanceof CreateAnswer.Created created) {
             return begin(run, creation, created.token());

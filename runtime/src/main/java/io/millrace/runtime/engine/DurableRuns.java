@@ -27,6 +27,7 @@ import io.millrace.runtime.store.record.RunRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -148,20 +149,38 @@ final class DurableRuns {
      * @param counts which requests still count that no owner applied: whoever asks for one run does not want it to rest
      */
     <O> EngineRun<O> resume(FlowPlan plan, FlowCalls<?, O> calls, RunId id, Predicate<ControlRequest> counts) {
+        return resume(history -> new ResumedFlow<>(plan, calls), id, counts);
+    }
+
+    /**
+     * Goes on with a run that is kept, or returns it if it goes on already or has ended.
+     *
+     * @param choice chooses the flow with which it goes on
+     * @param counts which requests still count that no owner applied
+     */
+    <O> EngineRun<O> resume(Function<RunHistory, ResumedFlow<O>> choice, RunId id, Predicate<ControlRequest> counts) {
         EngineRun<O> run;
         synchronized (this) {
             EngineRun<O> known = known(id);
             if (known != null && !(known.outcome().orElse(null) instanceof Outcome.Suspended)) {
                 return known;
             }
-            RunSummary summary = StoreAnswers.of(() -> store().find(id)).orElseThrow(() -> missing(id));
-            RunResumer<O> resumer = new RunResumer<>(this, engine, plan, calls, known);
-            if (summary.status().state().isFinished()) {
-                return resumer.ended(load(id));
+            RunHistory history = load(id);
+            ResumedFlow<O> flow = choice.apply(history);
+            RunResumer<O> resumer = new RunResumer<>(this, engine, flow.plan(), flow.calls(), known);
+            if (isFinished(history)) {
+                return resumer.ended(history);
             }
+            // Before the run is acquired, so that nothing is touched if it cannot go on.
+            resumer.tryOut(history);
             AcquireAnswer.Acquired acquired = acquire(id);
             try {
-                run = resumer.goOn(load(id), acquired, counts);
+                RunHistory latest = latest(history);
+                if (isFinished(latest)) {
+                    store().release(acquired.token());
+                    return resumer.ended(latest);
+                }
+                run = resumer.goOn(latest, acquired, counts);
             } catch (RuntimeException refused) {
                 store().release(acquired.token());
                 throw refused;
@@ -171,6 +190,19 @@ final class DurableRuns {
             run.drive();
         }
         return run;
+    }
+
+    private static boolean isFinished(RunHistory history) {
+        return history.summary().status().state().isFinished();
+    }
+
+    /** Returns the history of a run that is acquired by now: its owner before may have recorded more. */
+    private RunHistory latest(RunHistory history) {
+        RunId id = history.summary().id();
+        RunSummary now = StoreAnswers.of(() -> store().find(id)).orElseThrow(() -> missing(id));
+        boolean same = now.identity().equals(history.summary().identity())
+                && now.status().position() == history.summary().status().position();
+        return same ? history : load(id);
     }
 
     // The store has compared the flows, which say what the type of the output is.

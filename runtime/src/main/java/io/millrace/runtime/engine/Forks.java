@@ -10,6 +10,7 @@ import io.millrace.runtime.plan.FlowPlan;
 import io.millrace.runtime.store.CreateAnswer;
 import io.millrace.runtime.store.NewRun;
 import io.millrace.runtime.store.RunHistory;
+import io.millrace.runtime.store.StoredPlan;
 import io.millrace.runtime.store.record.LifeRecord.Origin;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
 import io.millrace.runtime.store.record.RunRecord;
@@ -54,8 +55,12 @@ final class Forks<O> {
         RunCreation before = (RunCreation) history.records().get(0);
         Origin origin = new Origin(of, before.generation(), from);
         RunId id = options.id().orElseGet(() -> new RunId(engine.ids().next()));
-        NewRun created =
-                new NewRun(id, creation(before, origin, options, now), borrowed, history.plan(), durable.claim());
+        NewRun created = new NewRun(
+                id,
+                creation(before, origin, options, now),
+                borrowed,
+                new StoredPlan(plan.fingerprint(), plan.shape(calls)),
+                durable.claim());
         requireOwn(created, origin, StoreAnswers.of(() -> durable.store().create(created)));
         return durable.resume(plan, calls, id, RecordedLife::isCancel);
     }

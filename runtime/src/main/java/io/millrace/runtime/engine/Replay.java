@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,8 @@ final class Replay {
                 || delays.passFor(scope, call)
                 || questions.forgetMoot(scope)
                 || perhapsRan(scope)
-                || reverts.hadNotBegun(scope);
+                || reverts.hadNotBegun(scope)
+                || (call != null && questions.beganUnasked(call));
     }
 
     /** What was running when a scope was stopped is over, since the scope is quiet; how it ended is not known. */
@@ -150,9 +152,9 @@ final class Replay {
      *
      * @param now delays that are over by then have passed
      * @param requests what was asked of the run and not applied
-     * @param mayHaveRun whether what is handed out may have begun
+     * @param mayHaveRun whether a call that is handed out may have begun
      */
-    RestoredRun end(Instant now, List<ControlRequest> requests, boolean mayHaveRun) {
+    RestoredRun end(Instant now, List<ControlRequest> requests, Predicate<Handed> mayHaveRun) {
         reverts.beginAll();
         do {
             handOut(() -> false);
@@ -161,7 +163,7 @@ final class Replay {
         List<Handed> lost = running.stream().filter(this::isSentOnce).toList();
         List<Handed> queued = recording.queued(0);
         List<Handed> unbegun =
-                queued.stream().filter(call -> !mayHaveRun || isSentOnce(call)).toList();
+                queued.stream().filter(call -> !mayHaveRun.test(call) || isSentOnce(call)).toList();
         List<Handed> perhapsRun = new ArrayList<>(running);
         perhapsRun.addAll(queued);
         perhapsRun.removeAll(lost);

@@ -6,6 +6,7 @@ import io.millrace.runtime.machine.AtomGraph;
 import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.machine.Recording;
+import io.millrace.runtime.machine.Recording.Handed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -64,6 +65,15 @@ final class ReplayedQuestions {
                     return opens;
                 })
                 .isPresent();
+    }
+
+    /** A decider that was added when its target had begun was not asked about it. */
+    boolean beganUnasked(Handed call) {
+        String task = layout.name(call.atom()) + ".";
+        OptionalInt choice = take(
+                Command.CHOOSE, number -> task.startsWith(layout.choice(number).target() + "."));
+        choice.ifPresent(number -> machine.questions().decided(number, true));
+        return choice.isPresent();
     }
 
     /** The answer to a question in a stopped scope does not count, and is not recorded. */

@@ -13,6 +13,7 @@ import io.millrace.runtime.store.record.TaskRecord.TaskFailure;
 import io.millrace.runtime.store.record.TaskRecord.Verdict;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Tells a machine what the records tell of the answers of deciders and retry controllers. Not thread-safe. */
 final class RestoredAnswers {
@@ -30,7 +31,11 @@ final class RestoredAnswers {
         this.machine = place.machine;
     }
 
+    /** What said that its target runs may have been taken away since. */
     void decided(Verdict record) {
+        if (record.runs() && !isDecided(record.target())) {
+            return;
+        }
         machine.questions().decided(asked(choice(record.target())), record.runs());
     }
 
@@ -47,6 +52,11 @@ final class RestoredAnswers {
                 layout.graph().scopeOfChoice(choice));
         replay.questions.take(Command.CHOOSE, same);
         return choice;
+    }
+
+    private boolean isDecided(String target) {
+        return IntStream.range(0, layout.choiceCount())
+                .anyMatch(choice -> layout.choice(choice).target().equals(target));
     }
 
     private int choice(String target) {

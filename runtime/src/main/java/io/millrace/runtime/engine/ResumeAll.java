@@ -8,7 +8,9 @@ import io.millrace.runtime.Outcome;
 import io.millrace.runtime.ResumeReport;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.spi.FlowStore;
+import io.millrace.runtime.store.RunHistory;
 import io.millrace.runtime.store.RunLease;
 import io.millrace.runtime.store.RunPage;
 import io.millrace.runtime.store.RunQuery;
@@ -31,6 +33,7 @@ final class ResumeAll {
     private final List<FlowRun<?>> resumed = new ArrayList<>();
     private final List<ResumeReport.Refused> refused = new ArrayList<>();
     private final List<ResumeReport.Left> left = new ArrayList<>();
+    private final List<ResumeReport.Changed> changed = new ArrayList<>();
 
     ResumeAll(LocalEngine engine, DurableRuns durable, FlowCatalog catalog) {
         this.engine = engine;
@@ -60,7 +63,7 @@ final class ResumeAll {
             }
         }));
         resumeInTurn(inTurn);
-        return new ResumeReport(resumed, refused, left);
+        return new ResumeReport(resumed, refused, left, changed);
     }
 
     private void leave(RunSummary run, String why) {
@@ -85,12 +88,13 @@ final class ResumeAll {
     /** Resumes a run; returns it if it was not refused. */
     private Optional<EngineRun<?>> resume(RunSummary run) {
         try {
-            EngineRun<?> goesOn =
-                    resume(catalog.get(run.identity().flow(), run.identity().version()), run);
+            List<ResumeReport.Changed> adopted = new ArrayList<>();
+            EngineRun<?> goesOn = durable.resume(history -> choose(history, adopted), run.id(), request -> true);
             if (isParked(goesOn)) {
                 leave(run, suspended(run, SuspendReason.PARKED));
             } else {
                 resumed.add(goesOn);
+                changed.addAll(adopted);
             }
             return Optional.of(goesOn);
         } catch (MillraceException why) {
@@ -109,8 +113,18 @@ final class ResumeAll {
                 && suspended.reason() == SuspendReason.PARKED;
     }
 
-    private <O> EngineRun<O> resume(FlowDefinition<?, O> flow, RunSummary run) {
-        return durable.resume(flow.plan(), engine.calls(flow), run.id(), request -> true);
+    /** Chooses the version with which a run went on last; if it has changed since, it decides itself whether it can. */
+    // Nobody here looks into the output.
+    @SuppressWarnings("unchecked")
+    private ResumedFlow<Object> choose(RunHistory history, List<ResumeReport.Changed> adopted) {
+        String name = history.summary().identity().flow();
+        FlowDefinition<?, ?> flow = catalog.get(name, history.currentVersion());
+        String before = history.currentPlan().fingerprint();
+        String now = flow.plan().fingerprint();
+        if (!before.equals(now)) {
+            adopted.add(new ResumeReport.Changed(history.summary().id(), name, flow.version(), before, now));
+        }
+        return new ResumedFlow<>(flow.plan(), (FlowCalls<?, Object>) engine.calls(flow));
     }
 
     private Optional<String> reasonToLeave(RunSummary run) {

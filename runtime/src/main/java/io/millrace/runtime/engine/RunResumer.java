@@ -23,9 +23,13 @@ import io.millrace.runtime.store.record.LifeRecord.RunResumption;
 import io.millrace.runtime.store.record.LifeRecord.RunSuspension;
 import io.millrace.runtime.store.record.RunRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,13 +88,12 @@ final class RunResumer<O> {
 
     /** Makes a run that goes on where its records end, when it is driven. */
     EngineRun<O> goOn(RunHistory history, AcquireAnswer.Acquired acquired, Predicate<ControlRequest> counts) {
-        Restored restored = restore(history);
+        Optional<FlowChange> change = change(history);
+        Restored restored = replayed(history);
         Instant now = engine.options().clock().now();
-        // Nothing of a fork runs before its first resume.
-        boolean mayHaveRun = history.records().get(0) instanceof RunCreation creation
-                && (creation.origin().isEmpty() || history.records().stream().anyMatch(RunResumer::isBegunAgain));
-        RestoredRun left = restored.replay.end(
-                now, acquired.pending().stream().filter(counts).toList(), mayHaveRun);
+        List<ControlRequest> requests =
+                acquired.pending().stream().filter(counts).toList();
+        RestoredRun left = restored.end(history, requests, change);
         boolean reverting = restored.driver.machine.state() == RunState.REVERTING;
         restored.driver.restored();
         boolean recovered = acquired.vanished().isPresent() && !left.inFlight().isEmpty();
@@ -98,11 +101,14 @@ final class RunResumer<O> {
         if (recovered && before >= durable.maxRecoveries()) {
             String detail = "its owner vanished " + (before + 1) + " times in a row, with these attempts in flight: "
                     + restored.names(left.inFlight());
-            append(history, acquired, new RunSuspension(now.toEpochMilli(), SuspendReason.PARKED, detail));
+            RunRecord rest = new RunSuspension(now.toEpochMilli(), SuspendReason.PARKED, detail);
+            append(history, acquired, List.of(rest));
             return restored.park(detail);
         }
-        long position =
-                append(history, acquired, new RunResumption(now.toEpochMilli(), durable.owner(), reverting, recovered));
+        List<RunRecord> records = new ArrayList<>();
+        change.ifPresent(changed -> records.add(changed.adoption(now.toEpochMilli())));
+        records.add(new RunResumption(now.toEpochMilli(), durable.owner(), reverting, recovered));
+        long position = append(history, acquired, records);
         restored.ends.journal.open(acquired.token(), position);
         restored.ends.life().restore(left, history.summary().status().taken());
         restored.take();
@@ -122,7 +128,8 @@ final class RunResumer<O> {
             throw Reruns.nothingToRevert(restored.run.id(), machine.state(), restored.run.generation());
         }
         long at = engine.options().clock().now().toEpochMilli();
-        restored.ends.journal.open(acquired.token(), append(history, acquired, new RevertRepetition(at)));
+        restored.ends.journal.open(
+                acquired.token(), append(history, acquired, List.of(new RevertRepetition(at))));
         restored.ends
                 .life()
                 .restore(RestoredRun.NOTHING, history.summary().status().taken());
@@ -131,11 +138,11 @@ final class RunResumer<O> {
         return restored.run;
     }
 
-    /** Records what becomes of a run that was acquired; returns the position of that record. */
-    private long append(RunHistory history, AcquireAnswer.Acquired acquired, RunRecord record) {
+    /** Records what becomes of a run that was acquired; returns the position of the last of the records. */
+    private long append(RunHistory history, AcquireAnswer.Acquired acquired, List<RunRecord> records) {
         long position = history.records().size();
         AppendAnswer answer = StoreAnswers.of(
-                () -> durable.store().append(new RunAppend(acquired.token(), position, List.of(record))));
+                () -> durable.store().append(new RunAppend(acquired.token(), position, records)));
         if (answer instanceof AppendAnswer.Appended appended) {
             return appended.position();
         }
@@ -160,10 +167,28 @@ final class RunResumer<O> {
             RunValues<O> values = RunValues.absent(engine.layout(plan), calls);
             RunOrigin origin = RunOrigin.of(summary.labels(), summary.metadata())
                     .stored(creation.incarnation(), creation.generation());
-            run = known == null ? new EngineRun<>(engine, plan, values, null, summary.id(), origin) : known;
+            EngineRun<O> before = known;
+            run = before != null && before.plan().fingerprint().equals(plan.fingerprint())
+                    ? before
+                    : new EngineRun<>(engine, plan, values, null, summary.id(), origin);
             driver = engine.newDriver(run, values);
             ends = (RecordedEnds) driver.ends;
             replay = new Replay(driver);
+        }
+
+        /** All records are read; returns what is left to do, after a change of the flow if there is one. */
+        RestoredRun end(RunHistory history, List<ControlRequest> requests, Optional<FlowChange> change) {
+            // Nothing of a fork runs before its first resume.
+            boolean mayHaveRun = history.records().get(0) instanceof RunCreation creation
+                    && (creation.origin().isEmpty()
+                            || history.records().stream().anyMatch(RunResumer::isBegunAgain));
+            return replay.end(
+                    engine.options().clock().now(),
+                    requests,
+                    call -> mayHaveRun
+                            && change.map(changed ->
+                                            changed.perhapsRan(driver.layout.name(call.atom()), call.element()))
+                                    .orElse(true));
         }
 
         /** Lets the run be what was read of it. */
@@ -189,9 +214,37 @@ final class RunResumer<O> {
         }
     }
 
+    private Optional<FlowChange> change(RunHistory history) {
+        return FlowChange.of(durable, engine, plan, calls, history);
+    }
+
+    /**
+     * Finds out whether a run can go on with a flow that has changed; nothing is touched.
+     *
+     * @throws MillraceException R101 or R140, if it cannot
+     */
+    void tryOut(RunHistory history) {
+        change(history).ifPresent(change -> replayed(history).end(history, List.of(), Optional.of(change)));
+    }
+
+    /** Returns the calls of tasks that perhaps began, and have no recorded end. */
+    Set<FlowChange.Call> perhapsRun(RunHistory history) {
+        Restored restored = replayed(history);
+        RestoredRun left = restored.end(history, List.of(), Optional.empty());
+        return Stream.concat(left.perhapsRun().stream(), left.lost().stream())
+                .map(call -> new FlowChange.Call(restored.driver.layout.name(call.atom()), call.element()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Tells a machine what the records tell, if the flow is that of the run. */
     private Restored restore(RunHistory history) {
+        change(history);
+        return replayed(history);
+    }
+
+    /** Tells a machine what the records tell. */
+    private Restored replayed(RunHistory history) {
         RunCreation creation = (RunCreation) history.records().get(0);
-        requireSame(history, creation);
         Restored restored = new Restored(history.summary(), creation);
         long resumptions =
                 history.records().stream().filter(RunResumer::isBegunAgain).count() + 1;
@@ -204,20 +257,5 @@ final class RunResumer<O> {
 
     private static boolean isBegunAgain(RunRecord record) {
         return record instanceof RunResumption || record instanceof RevertRepetition;
-    }
-
-    private void requireSame(RunHistory history, RunCreation creation) {
-        if (!creation.flow().equals(plan.name()) || !creation.fingerprint().equals(plan.fingerprint())) {
-            throw MillraceException.of(
-                            RuntimeCode.R101,
-                            "run '" + history.summary().id() + "' cannot go on with flow " + plan
-                                    + ", which has changed")
-                    .fact("the run was started with flow '" + creation.flow() + "', version " + creation.version()
-                            + ", fingerprint " + creation.fingerprint())
-                    .fact("flow " + plan + " has fingerprint " + plan.fingerprint())
-                    .fact("the run is not touched")
-                    .fix("resume it with the flow that it was started with; give a changed flow a new version, and"
-                            + " keep the old one in the catalogue beside it.");
-        }
     }
 }

@@ -59,7 +59,7 @@ final class StoredValues {
             ValueSpec value = provides.get(i);
             Type type = element < 0 ? value.type() : elementType(value);
             Object content = find(given, value.name())
-                    .map(stored -> codecs.decode(flow, value.name(), type, stored))
+                    .map(stored -> decode(value.name(), type, stored))
                     .orElse(null);
             if (element < 0) {
                 values.set(layout.windowOf(atom), value, content);
@@ -92,7 +92,7 @@ final class StoredValues {
         ValueSpec collection = layout.task(atom).each().orElseThrow().collection();
         List<Object> items = new ArrayList<>();
         for (EncodedValue item : stored) {
-            items.add(codecs.decode(flow, collection.name(), elementType(collection), item));
+            items.add(decode(collection.name(), elementType(collection), item));
         }
         values.freeze(atom, items);
     }
@@ -125,7 +125,7 @@ final class StoredValues {
     void restoreInput(List<NamedValue> input) {
         for (ValueSpec value : layout.flow().inputs()) {
             find(input, value.name())
-                    .ifPresent(stored -> values.set(0, value, codecs.decode(flow, value.name(), value.type(), stored)));
+                    .ifPresent(stored -> values.set(0, value, decode(value.name(), value.type(), stored)));
         }
     }
 
@@ -166,8 +166,11 @@ final class StoredValues {
     /** Returns the value that a controller once gave to its scope. */
     Optional<Object> restoredControllerValue(ScopeSpec scope, Optional<EncodedValue> stored) {
         ValueSpec value = controllerValue(scope);
-        return value == null
-                ? Optional.empty()
-                : stored.map(given -> codecs.decode(flow, value.name(), value.type(), given));
+        return value == null ? Optional.empty() : stored.map(given -> decode(value.name(), value.type(), given));
+    }
+
+    /** Of a flow of which only the shape is known no type is known either: its values stay as they are stored. */
+    private Object decode(String name, Type type, EncodedValue stored) {
+        return values.calls() instanceof UncalledFlow ? stored : codecs.decode(flow, name, type, stored);
     }
 }

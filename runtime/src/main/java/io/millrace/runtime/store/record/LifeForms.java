@@ -4,6 +4,7 @@ import io.millrace.runtime.RunId;
 import io.millrace.runtime.store.bytes.ByteReader;
 import io.millrace.runtime.store.bytes.ByteWriter;
 import io.millrace.runtime.store.record.LifeRecord.Origin;
+import io.millrace.runtime.store.record.LifeRecord.PlanAdoption;
 import io.millrace.runtime.store.record.LifeRecord.RequestTaken;
 import io.millrace.runtime.store.record.LifeRecord.RevertRepetition;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
@@ -21,7 +22,8 @@ final class LifeForms {
             new RecordForm<>(4, 1, RunSuspension.class, LifeForms::suspension, LifeForms::suspension),
             new RecordForm<>(5, 1, RunOutcome.class, LifeForms::outcome, LifeForms::outcome),
             new RecordForm<>(6, 1, RevertRepetition.class, LifeForms::repetition, LifeForms::repetition),
-            new RecordForm<>(7, 1, ControlRequest.class, LifeForms::request, LifeForms::request));
+            new RecordForm<>(7, 1, ControlRequest.class, LifeForms::request, LifeForms::request),
+            new RecordForm<>(8, 1, PlanAdoption.class, LifeForms::adoption, LifeForms::adoption));
 
     private LifeForms() {}
 
@@ -120,5 +122,16 @@ final class LifeForms {
 
     private static ControlRequest request(ByteReader in) {
         return new ControlRequest(in.number(), in.count(), Codes.CONTROLS.read(in), in.text());
+    }
+
+    private static void adoption(ByteWriter out, PlanAdoption record) {
+        out.number(record.at())
+                .count(record.version())
+                .text(record.fingerprint())
+                .text(record.shape());
+    }
+
+    private static PlanAdoption adoption(ByteReader in) {
+        return new PlanAdoption(in.number(), in.smallCount(), in.text(), in.text());
     }
 }

@@ -140,4 +140,23 @@ public sealed interface LifeRecord extends RunRecord {
      * @param at when
      */
     record RevertRepetition(long at) implements LifeRecord {}
+
+    /**
+     * From here on the run goes on with a flow that has changed. Recorded with the {@link RunResumption} that it leads to.
+     *
+     * @param at when
+     * @param version the version of the flow
+     * @param fingerprint the fingerprint of the flow's meaning
+     * @param shape what the flow means now, as in {@link io.millrace.runtime.store.StoredPlan}
+     */
+    record PlanAdoption(long at, int version, String fingerprint, String shape) implements LifeRecord {
+        /** Refuses null and a negative version. */
+        public PlanAdoption {
+            Objects.requireNonNull(fingerprint, "fingerprint");
+            Objects.requireNonNull(shape, "shape");
+            if (version < 0) {
+                throw new IllegalArgumentException("a version is 0 or more, but this is " + version);
+            }
+        }
+    }
 }

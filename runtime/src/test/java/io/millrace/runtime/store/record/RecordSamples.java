@@ -65,6 +65,7 @@ final class RecordSamples {
                 new LifeRecord.RunResumption(AT, "host-7", false, true),
                 new LifeRecord.RequestTaken(AT, 1, Control.CANCEL),
                 new LifeRecord.RunSuspension(AT, SuspendReason.PARKED, "in flight: stay.charge"),
+                new LifeRecord.PlanAdoption(AT, 4, "f2", "plan 1\nat .\nflow book-trip\n"),
                 new LifeRecord.RunOutcome(
                         AT,
                         RunState.FAILED,
