@@ -143,11 +143,12 @@ public interface Engine extends AutoCloseable {
      * Goes on with a run that the engine's store has: where its records end, on whatever engine it was before. A run that
      * goes on already, or has ended, is returned as it is.
      *
-     * @param flow the flow that the run was started with
+     * @param flow the flow that the run was started with, as it is now: it may have changed, where that does the run no harm
      * @param id the id of the run
      * @return the run; a serial engine returns it when it has ended or is suspended again
-     * @throws MillraceException R101, if the flow has changed; R115, if the store has no such run; R118, if it belongs to
-     *     another engine; R119, if this engine has no store; R006, if it is closed. The run is not touched then
+     * @throws MillraceException R101, if the flow has changed and the run cannot go on with it; R140, if that cannot be found
+     *     out; R115, if the store has no such run; R118, if it belongs to another engine; R119, if this engine has no store;
+     *     R006, if it is closed. The run is not touched then
      */
     <O> FlowRun<O> resume(FlowDefinition<?, O> flow, RunId id);
 

@@ -48,7 +48,7 @@ public enum RuntimeCode {
     R021("there is no such engine"),
     /** An engine was given an option that it does not have, or a value that the option cannot have. */
     R022("an engine's option is wrong"),
-    /** A run was to be resumed with a flow that has changed since it was started. */
+    /** A run was to be resumed with a flow that has changed in a way with which the run cannot go on. */
     R101("the flow of a run has changed"),
     /** The bytes of a record are not what was once written. */
     R102("a stored record cannot be read"),

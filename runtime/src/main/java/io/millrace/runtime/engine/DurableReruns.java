@@ -50,8 +50,7 @@ final class DurableReruns {
                 before.labels(),
                 before.metadata(),
                 Optional.empty());
-        StoredPlan plan =
-                new StoredPlan(run.plan().fingerprint(), run.plan().shape(run.calls()));
+        StoredPlan plan = new StoredPlan(run.plan().fingerprint(), run.plan().shape(run.calls()));
         NewRun next = new NewRun(run.id(), creation, List.of(), plan, durable.claim());
         CreateAnswer answer = StoreAnswers.of(() -> durable.store().create(next));
         if (answer instanceof CreateAnswer.Created created) {

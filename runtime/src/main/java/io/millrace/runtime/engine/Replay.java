@@ -162,8 +162,9 @@ final class Replay {
         List<Handed> running = recording.running(0);
         List<Handed> lost = running.stream().filter(this::isSentOnce).toList();
         List<Handed> queued = recording.queued(0);
-        List<Handed> unbegun =
-                queued.stream().filter(call -> !mayHaveRun.test(call) || isSentOnce(call)).toList();
+        List<Handed> unbegun = queued.stream()
+                .filter(call -> !mayHaveRun.test(call) || isSentOnce(call))
+                .toList();
         List<Handed> perhapsRun = new ArrayList<>(running);
         perhapsRun.addAll(queued);
         perhapsRun.removeAll(lost);

@@ -128,8 +128,7 @@ final class RunResumer<O> {
             throw Reruns.nothingToRevert(restored.run.id(), machine.state(), restored.run.generation());
         }
         long at = engine.options().clock().now().toEpochMilli();
-        restored.ends.journal.open(
-                acquired.token(), append(history, acquired, List.of(new RevertRepetition(at))));
+        restored.ends.journal.open(acquired.token(), append(history, acquired, List.of(new RevertRepetition(at))));
         restored.ends
                 .life()
                 .restore(RestoredRun.NOTHING, history.summary().status().taken());
@@ -141,8 +140,8 @@ final class RunResumer<O> {
     /** Records what becomes of a run that was acquired; returns the position of the last of the records. */
     private long append(RunHistory history, AcquireAnswer.Acquired acquired, List<RunRecord> records) {
         long position = history.records().size();
-        AppendAnswer answer = StoreAnswers.of(
-                () -> durable.store().append(new RunAppend(acquired.token(), position, records)));
+        AppendAnswer answer =
+                StoreAnswers.of(() -> durable.store().append(new RunAppend(acquired.token(), position, records)));
         if (answer instanceof AppendAnswer.Appended appended) {
             return appended.position();
         }

@@ -17,6 +17,7 @@ import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.resume.FlowVariant.Change;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.store.RunHistory;
+import io.millrace.runtime.store.record.Control;
 import io.millrace.runtime.store.record.LifeRecord.PlanAdoption;
 import io.millrace.runtime.store.record.LifeRecord.RunResumption;
 import io.millrace.runtime.store.record.RunRecord;
@@ -37,6 +38,8 @@ class ChangedFlowTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final ValueKey<String> REGION = ValueKey.of("region", String.class);
     private static final ValueKey<Integer> PAID = ValueKey.of("paid", Integer.class);
+    private static final ValueKey<Integer> GRAMS = ValueKey.of("grams", Integer.class);
+    private static final ValueKey<Integer> SENT = ValueKey.of("sent", Integer.class);
 
     private final ManualTime time = new ManualTime();
     private final FlowStore store = FlowStore.inMemory(time);
@@ -321,6 +324,48 @@ class ChangedFlowTest {
                 .hasMessageStartingWith("[R101] run 'run-1' cannot go on")
                 .hasMessageContaining("what one of the two means is not known");
         assertThat(text(resume("serial", silent))).startsWith("succeeded");
+    }
+
+    @Test
+    void refusesToCompareWithWhatCannotBeRead() {
+        FlowVariant old = new FlowVariant(Change.NOTHING, "a", false, false);
+        FlowDefinition<Values, Values> odd = Silent.telling(old.flow(ledger), "flow variant\ntask a\n  after a\n");
+        crash(odd, 3);
+
+        assertThatThrownBy(() ->
+                        resume("serial", new FlowVariant(Change.FOLLOWED_BY_ANOTHER, "a", true, false).flow(ledger)))
+                .hasMessageStartingWith("[R140] what the flow of run 'run-1' meant when it was stored cannot be read");
+        assertThat(text(resume("serial", odd))).isEqualTo(uninterrupted(old));
+    }
+
+    private FlowDefinition<Void, Values> parcel(boolean weighed) {
+        FlowBuilder<Void> flow = FlowBuilder.graph("parcel");
+        flow.task("pack").provides(PAID).calls(() -> ledger.write("pack", 1));
+        flow.revert("unpack", "pack").requires(PAID).calls(paid -> ledger.write("unpack"));
+        if (weighed) {
+            flow.task("weigh").requires(PAID).provides(GRAMS).calls(paid -> ledger.write("weigh", 500));
+            flow.revert("unweigh", "weigh").requires(GRAMS).calls(grams -> ledger.write("unweigh"));
+        }
+        flow.task("send").requires(PAID).provides(SENT).calls(paid -> ledger.write("send", 7));
+        flow.revert("callBack", "send").requires(SENT).calls(sent -> ledger.write("call back"));
+        return flow.build();
+    }
+
+    /** Of what perhaps ran the revert needs the result, so that it is called once more; what is new has surely not run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"serial", "parallel"})
+    void doesNotCallWhatIsNewIfTheRunIsToBeUndone(String kind) {
+        try (Engine engine =
+                Engine.serial().store(new CrashingStore(store, 2, false)).build()) {
+            engine.start(parcel(false), ID);
+        }
+        time.shift(LONG);
+        store.request(ID, Control.CANCEL, "ada").toCompletableFuture().join();
+
+        Outcome<Values> outcome = resume(kind, parcel(true));
+
+        assertThat(text(outcome)).isEqualTo("reverted [pack, send]");
+        assertThat(ledger.effects()).contains("unpack", "call back").doesNotContain("weigh", "unweigh");
     }
 
     @Test

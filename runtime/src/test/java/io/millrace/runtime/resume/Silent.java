@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** A flow that does not tell what it means, as one that an older version of Millrace generated. */
 final class Silent extends FlowCalls<Values, Values> implements FlowDefinition<Values, Values> {
     private final FlowDefinition<Values, Values> flow;
+    private final String shape;
 
-    private Silent(FlowDefinition<Values, Values> flow) {
+    private Silent(FlowDefinition<Values, Values> flow, String shape) {
         this.flow = flow;
+        this.shape = shape;
     }
 
     static FlowDefinition<Values, Values> of(FlowDefinition<Values, Values> flow) {
-        return new Silent(flow);
+        return new Silent(flow, "");
+    }
+
+    /** Returns a flow that tells something else. */
+    static FlowDefinition<Values, Values> telling(FlowDefinition<Values, Values> flow, String shape) {
+        return new Silent(flow, shape);
+    }
+
+    @Override
+    public String shape() {
+        return shape;
     }
 
     @Override
