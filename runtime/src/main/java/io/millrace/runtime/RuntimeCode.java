@@ -98,6 +98,10 @@ public enum RuntimeCode {
     R131("the run cannot be forked"),
     /** What a store knows of the meaning of a run's flow is no text that this runtime reads. */
     R140("the stored meaning of a flow cannot be read"),
+    /** Something was asked of a run that has ended. */
+    R145("the run has ended"),
+    /** A file that was to be made cannot be written. */
+    R146("a file cannot be written"),
     /** A value is of a type that its codec cannot write and read again. */
     R201("a value cannot be stored"),
     /** A value takes more bytes than a single one may. */
