@@ -10,6 +10,9 @@ module io.millrace.cli {
     requires io.millrace.runtime;
     requires static org.jspecify;
 
+    // Jars of users offer their flows.
+    uses io.millrace.runtime.spi.FlowProvider;
+
     // picocli sets the fields of the commands.
     opens io.millrace.cli to
             info.picocli;

@@ -9,10 +9,21 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads ages such as {@code 90s}, {@code 15m}, {@code 12h}, {@code 30d} and {@code PT1H30M}. */
 final class AgeConverter implements ITypeConverter<Duration> {
+    /** A thousand years: no run is older, and instants that long ago can be told. */
+    private static final Duration LONGEST = Duration.ofDays(365_000);
+
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})([smhd])");
 
     @Override
     public Duration convert(String text) {
+        Duration age = read(text);
+        if (age.isNegative() || age.compareTo(LONGEST) > 0) {
+            throw refused(text);
+        }
+        return age;
+    }
+
+    private static Duration read(String text) {
         Matcher matcher = SHORT.matcher(text);
         if (matcher.matches()) {
             long number = Long.parseLong(matcher.group(1));
@@ -24,14 +35,15 @@ final class AgeConverter implements ITypeConverter<Duration> {
             };
         }
         try {
-            Duration age = Duration.parse(text);
-            if (!age.isNegative()) {
-                return age;
-            }
+            return Duration.parse(text);
         } catch (DateTimeParseException other) {
-            // Told below.
+            throw refused(text);
         }
-        throw new TypeConversionException(
-                "'" + text + "' is no age; write a number with s, m, h or d, such as 30d, or as in ISO 8601: PT1H30M");
+    }
+
+    private static TypeConversionException refused(String text) {
+        return new TypeConversionException(
+                "'" + text + "' is no age; write a number with s, m, h or d, such as 30d, or as"
+                        + " in ISO 8601: PT1H30M; up to " + LONGEST.toDays() + "d");
     }
 }

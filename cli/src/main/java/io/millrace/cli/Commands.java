@@ -31,6 +31,7 @@ final class Commands {
                 .addSubcommand(new ListRuns(surroundings))
                 .addSubcommand(new ShowRun(surroundings))
                 .addSubcommand(new GraphRun(surroundings))
+                .addSubcommand(new ResumeRuns(surroundings))
                 .addSubcommand(new SuspendRun(surroundings))
                 .addSubcommand(new CancelRun(surroundings))
                 .addSubcommand(new PurgeRuns(surroundings))

@@ -32,7 +32,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
 
     @Override
     public int handleParseException(ParameterException mistake, String[] args) {
-        if (List.of(args).contains(StoreOptions.JSON)) {
+        if (List.of(args).contains(AnswerOptions.JSON)) {
             tell("", String.valueOf(mistake.getMessage()), ExitCode.USAGE);
         } else {
             surroundings.err().print(mistake.getMessage() + "\n");
@@ -50,12 +50,12 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
                 ? EXIT_CODES.getOrDefault(known.code(), ExitCode.REFUSED)
                 : ExitCode.DEFECT;
         ParseResult given = command.getParseResult();
-        if (given.hasMatchedOption(StoreOptions.JSON)) {
+        if (given.hasMatchedOption(AnswerOptions.JSON)) {
             tell(code, message, exit);
         } else {
             surroundings.err().print(message + "\n");
         }
-        if (given.hasMatchedOption(StoreOptions.DEBUG)) {
+        if (given.hasMatchedOption(AnswerOptions.DEBUG)) {
             failed.printStackTrace(surroundings.err());
         } else if (!expected) {
             surroundings.err().print("With --debug it prints where.\n");

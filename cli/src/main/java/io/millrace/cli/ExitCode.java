@@ -17,6 +17,9 @@ final class ExitCode {
     /** The store, or something in it, cannot be read or written. */
     static final int UNUSABLE = 4;
 
+    /** The run went on, and did not come to the end that was wished for: it was reverted, failed, or rests again. */
+    static final int NOT_SUCCEEDED = 5;
+
     /** A defect of the program. */
     static final int DEFECT = 70;
 

@@ -2,23 +2,16 @@ package io.millrace.cli;
 
 import io.millrace.runtime.spi.FlowStore;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that work on a store. */
 final class StoreOptions {
-    static final String JSON = "--json";
-    static final String DEBUG = "--debug";
-
     @Option(names = "--store", paramLabel = "FOLDER", required = true, description = "The folder of the store.")
     private Path folder = Path.of("");
 
-    @Option(names = JSON, description = "Answers as JSON; also complaints.")
-    private boolean json;
-
-    // Whether it was given is asked from the parser: a complaint may come before this is set.
-    @SuppressWarnings("UnusedVariable")
-    @Option(names = DEBUG, description = "Prints the stack trace of a complaint.")
-    private boolean debug;
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
 
     /** What a command does with a store. */
     @FunctionalInterface
@@ -34,7 +27,7 @@ final class StoreOptions {
 
     /** Returns where answers go, in the form that was asked for. */
     Output output(Surroundings surroundings) {
-        return new Output(surroundings.out(), json);
+        return answers.output(surroundings);
     }
 
     /** Opens the store, does the work and closes the store. */

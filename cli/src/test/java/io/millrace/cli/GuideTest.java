@@ -17,7 +17,7 @@ import picocli.CommandLine;
 
 /** The guide to the command line tells what the program does. */
 class GuideTest {
-    private static final Pattern BLOCK = Pattern.compile("```\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("```\n(\\$ millrace runs .*?)```", Pattern.DOTALL);
 
     private final Program program = new Program();
     private final String guide = read();

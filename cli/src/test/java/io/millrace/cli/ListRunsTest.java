@@ -122,6 +122,8 @@ class ListRunsTest {
         "--limit=0, '--limit is 1 or more'",
         "--cursor=nonsense, '--cursor is what a page of this store said'",
         "--older-than=soon, 'is no age; write a number with s, m, h or d'",
+        "--older-than=-PT1H, 'is no age; write a number with s, m, h or d'",
+        "--older-than=999999999d, 'up to 365000d'",
         "--state=GONE, 'GONE'",
         "--colour=red, '--colour=red'"
     })

@@ -102,6 +102,8 @@ public enum RuntimeCode {
     R145("the run has ended"),
     /** A file that was to be made cannot be written. */
     R146("a file cannot be written"),
+    /** Flows were looked for on a class path, and there are none that can be used. */
+    R147("no flows were found"),
     /** A value is of a type that its codec cannot write and read again. */
     R201("a value cannot be stored"),
     /** A value takes more bytes than a single one may. */
