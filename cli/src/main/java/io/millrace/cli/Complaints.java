@@ -22,6 +22,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
             RuntimeCode.R121, ExitCode.OWNED,
             RuntimeCode.R122, ExitCode.UNUSABLE,
             RuntimeCode.R123, ExitCode.UNUSABLE,
+            RuntimeCode.R125, ExitCode.UNUSABLE,
             RuntimeCode.R901, ExitCode.DEFECT);
 
     private final Surroundings surroundings;

@@ -38,7 +38,7 @@ class StoreCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"R103, 4", "R104, 4", "R105, 4", "R107, 4", "R122, 4", "R123, 4", "R121, 3", "R110, 1"})
+    @CsvSource({"R103, 4", "R104, 4", "R105, 4", "R107, 4", "R122, 4", "R123, 4", "R125, 4", "R121, 3", "R110, 1"})
     void endsWithACodeThatSaysWhatIsWrongWithTheStore(String code, int exit) {
         program.refusal = Optional.of(MillraceException.of(RuntimeCode.valueOf(code), "it cannot be opened")
                 .fact("owner: process 4711")
