@@ -233,7 +233,9 @@ final class RunStoreWorkload {
         assertThat(now(store.verify())).isEmpty();
         store.close();
         store = null;
-        open();
+        while (store == null) {
+            tryToOpen();
+        }
     }
 
     private boolean isSettled() {
