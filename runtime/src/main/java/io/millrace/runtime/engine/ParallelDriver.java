@@ -289,7 +289,8 @@ class ParallelDriver<O> extends RunDriver<O> {
     private void goForward() {
         boolean awaits = false;
         try {
-            awaits = settled || advance();
+            // What the store answered just now may have ended the run.
+            awaits = settled || (!machine.state().isFinished() && advance());
             if (!awaits && isSuspended() && run.isCancelled() && !machine.isStopped() && !ends.isRecorded()) {
                 // A cancel is on its way: nobody should see the run suspended.
                 cancel();

@@ -6,6 +6,7 @@ import io.millrace.runtime.Engine;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.builder.Values;
+import io.millrace.runtime.fixture.StandardError;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.spi.FlowStore;
 import java.time.Duration;
@@ -56,5 +57,17 @@ class MoodyStoreTest {
                 }
             }
         }
+    }
+
+    /** The answer to the last record ends the run, and nothing goes on behind it. */
+    @ParameterizedTest
+    @EnumSource(CrashFlow.class)
+    void doesNothingMoreWhenTheOutcomeIsRecordedLate(CrashFlow flow) {
+        String logged = StandardError.of(() -> {
+            try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), 0)) {
+                run(flow, false, store, new Ledger());
+            }
+        });
+        assertThat(logged).doesNotContain("R901");
     }
 }
