@@ -43,7 +43,7 @@ public interface DiskFlowStore extends FlowStore {
      *
      * @param directory where it is, or is to be
      * @throws MillraceException R103 if a file is damaged; R121 if the store has an owner, which is named; R122 if a file
-     *     was written by a newer version; R123 if the directory cannot be used
+     *     was written by a newer version; R123 if the directory cannot be used; R126 if MapDB is missing
      */
     static DiskFlowStore open(Path directory) {
         return at(directory).open();
@@ -105,7 +105,8 @@ public interface DiskFlowStore extends FlowStore {
      */
     static CompactReport compact(Path directory) {
         Disk disk = new StoreDirectory(directory).existing();
-        return MapDbFlowStore.compact(disk, StoreSettings.standard(), RunStoreThreads.own(MillraceClock.system()));
+        return StoreDirectory.withMapDb(() ->
+                MapDbFlowStore.compact(disk, StoreSettings.standard(), RunStoreThreads.own(MillraceClock.system())));
     }
 
     /**

@@ -87,15 +87,14 @@ public final class DiskFlowStoreBuilder {
     /**
      * Opens the store.
      *
-     * @throws MillraceException as {@link DiskFlowStore#open} does; R125 if there has to be a store, and is none
+     * @throws MillraceException as {@link DiskFlowStore#open} does; R125 if there has to be a store, and is none;
+     *     R126 if MapDB is missing
      */
     public DiskFlowStore open() {
         Disk disk = existing ? directory.existing() : directory.disk();
-        MapDbFlowStore store = MapDbFlowStore.open(
-                disk,
-                settings,
-                RunStoreThreads.own(clock),
-                ThreadLocalRandom.current().nextLong());
+        long id = ThreadLocalRandom.current().nextLong();
+        MapDbFlowStore store =
+                StoreDirectory.withMapDb(() -> MapDbFlowStore.open(disk, settings, RunStoreThreads.own(clock), id));
         boolean begun = false;
         try {
             store.begin(directory.requests(), retention, idRetention);

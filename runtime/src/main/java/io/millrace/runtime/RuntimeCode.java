@@ -92,6 +92,8 @@ public enum RuntimeCode {
     R124("too much is recorded at once"),
     /** A directory that was to hold a store holds none. */
     R125("there is no store"),
+    /** A store on a disk was to be opened where a library is missing that it needs. */
+    R126("MapDB is missing"),
     /** An attempt of a task that is called at most once began, and it is not known how it ended. */
     R130("the result of a task is not known"),
     /** A run was to be forked that goes on or is being undone. */

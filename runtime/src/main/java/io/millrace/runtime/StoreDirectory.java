@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * The directory of a store.
@@ -65,6 +66,19 @@ record StoreDirectory(Path path) {
             LeftRequests.leave(requests(), request, ThreadLocalRandom.current().nextLong());
         } catch (IOException failed) {
             throw unusable(failed);
+        }
+    }
+
+    /** Does something that needs MapDB; throws R126 where that is missing. */
+    static <T> T withMapDb(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (NoClassDefFoundError missing) {
+            throw MillraceException.of(RuntimeCode.R126, "a library is missing that a store on a disk needs")
+                    .fact("cause: " + missing)
+                    .cause(missing)
+                    .fix("leave org.mapdb:mapdb on the class path; on the module path start with"
+                            + " --add-modules mapdb,kotlin.stdlib,com.google.common.");
         }
     }
 

@@ -16,9 +16,12 @@ import io.millrace.runtime.store.StoredPlan;
 import io.millrace.runtime.store.record.Control;
 import io.millrace.runtime.store.record.ControlRequest;
 import io.millrace.runtime.store.record.LifeRecord;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +115,25 @@ class DiskFlowStoreTest {
             System.out.println("asked to " + request.control() + " by " + request.by());
             Thread.currentThread().join();
         }
+    }
+
+    @Test
+    void saysThatMapDbIsMissing() throws Exception {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.contains("mapdb"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        classPath,
+                        Owner.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(output).contains("[R126] a library is missing", "--add-modules mapdb");
     }
 
     @Test
