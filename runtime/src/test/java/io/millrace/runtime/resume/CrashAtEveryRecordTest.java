@@ -43,7 +43,7 @@ class CrashAtEveryRecordTest {
         }
     }
 
-    private record Result(String outcome, List<String> effects, List<RunRecord> history) {
+    record Result(String outcome, List<String> effects, List<RunRecord> history) {
         int records() {
             return history.size();
         }
@@ -121,7 +121,7 @@ class CrashAtEveryRecordTest {
         return effects;
     }
 
-    private static Result uninterrupted(CrashFlow crashed) {
+    static Result uninterrupted(CrashFlow crashed) {
         ManualTime time = new ManualTime();
         FlowStore store = FlowStore.inMemory(time);
         Ledger ledger = new Ledger();
@@ -169,7 +169,12 @@ class CrashAtEveryRecordTest {
 
     private static Result result(Outcome<Values> outcome, FlowStore store, Ledger ledger) {
         RunHistory history = store.load(ID, 0).toCompletableFuture().join().orElseThrow();
-        String text = outcome.fold(
+        return new Result(text(outcome), ledger.effects(), history.records());
+    }
+
+    /** Returns how a run has ended, without what differs from one run to the next. */
+    static String text(Outcome<Values> outcome) {
+        return outcome.fold(
                 values -> "succeeded " + values.asMap(),
                 reverted -> "reverted " + reverted.reverted() + failed(reverted.failures()),
                 failed -> "failed " + failed.reverted()
@@ -177,7 +182,6 @@ class CrashAtEveryRecordTest {
                                 .map(left -> left.task() + left.state())
                                 .toList() + failed(failed.failures()),
                 Object::toString);
-        return new Result(text, ledger.effects(), history.records());
     }
 
     private static String failed(Iterable<Failure> failures) {

@@ -13,6 +13,7 @@ import io.millrace.runtime.builder.Values;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Flows whose runs are stopped after each of their records. What they do is written into a ledger that no crash touches. */
 enum CrashFlow {
@@ -207,8 +208,19 @@ enum CrashFlow {
     /** What was done outside, in order. Thread-safe. */
     static final class Ledger {
         private final List<String> effects = new ArrayList<>();
+        private final Consumer<String> outside;
+
+        Ledger() {
+            this(effect -> {});
+        }
+
+        /** Makes a ledger that tells each effect to somebody, before anything follows from it. */
+        Ledger(Consumer<String> outside) {
+            this.outside = outside;
+        }
 
         synchronized int write(String effect, int result) {
+            outside.accept(effect);
             effects.add(effect);
             return result;
         }
