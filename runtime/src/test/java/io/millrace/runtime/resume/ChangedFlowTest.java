@@ -8,6 +8,7 @@ import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
+import io.millrace.runtime.StartOptions;
 import io.millrace.runtime.builder.Alternatives;
 import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.ValueKey;
@@ -17,6 +18,7 @@ import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.resume.FlowVariant.Change;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.store.RunHistory;
+import io.millrace.runtime.store.StoredPlan;
 import io.millrace.runtime.store.record.Control;
 import io.millrace.runtime.store.record.LifeRecord.PlanAdoption;
 import io.millrace.runtime.store.record.LifeRecord.RunResumption;
@@ -366,6 +368,54 @@ class ChangedFlowTest {
 
         assertThat(text(outcome)).isEqualTo("reverted [pack, send]");
         assertThat(ledger.effects()).contains("unpack", "call back").doesNotContain("weigh", "unweigh");
+    }
+
+    private FlowDefinition<Void, Values> letter(String last) {
+        FlowBuilder<Void> flow = FlowBuilder.graph("letter");
+        flow.task("write").provides(PAID).calls(() -> {
+            store.request(ID, Control.SUSPEND, "ada").toCompletableFuture().join();
+            return ledger.write("write", 1);
+        });
+        flow.task(last).requires(PAID).provides(SENT).calls(paid -> ledger.write(last, 7));
+        return flow.build();
+    }
+
+    @Test
+    void aForkIsARunOfTheChangedFlow() {
+        RunId fork = RunId.of("fork-1");
+        FlowDefinition<Void, Values> changed = letter("mail");
+        try (Engine engine = Engine.serial().store(store).build()) {
+            assertThat(engine.start(letter("post"), ID).await(LONG)).isPresent();
+
+            Outcome<Values> outcome = engine.fork(changed, ID, "mail", StartOptions.of(fork))
+                    .await(LONG)
+                    .orElseThrow();
+
+            assertThat(outcome.orElseThrow().get(SENT)).isEqualTo(7);
+        }
+        assertThat(ledger.effects()).containsExactly("write", "mail");
+        assertThat(store.load(fork, 0)
+                        .toCompletableFuture()
+                        .join()
+                        .orElseThrow()
+                        .plan())
+                .isEqualTo(new StoredPlan(
+                        changed.plan().fingerprint(), changed.plan().shape(changed.calls())));
+    }
+
+    @Test
+    void theNextGenerationIsOneOfTheChangedFlow() {
+        crash(new FlowVariant(Change.FOLLOWED_BY_ANOTHER, "c", false, false).flow(ledger), 3);
+        FlowVariant current = new FlowVariant(Change.FOLLOWED_BY_ANOTHER, "c", true, false);
+        FlowDefinition<Values, Values> changed = current.flow(ledger);
+        try (Engine engine = Engine.serial().store(store).build()) {
+            assertThat(engine.resume(changed, ID).await(LONG)).isPresent();
+
+            assertThat(engine.rerun(ID).await(LONG)).isPresent();
+        }
+        assertThat(history().summary().identity().generation()).isEqualTo(2);
+        assertThat(history().plan().fingerprint()).isEqualTo(changed.plan().fingerprint());
+        assertThat(text(resume("serial", changed))).isEqualTo(uninterrupted(current));
     }
 
     @Test
