@@ -393,14 +393,22 @@ class SerialDriver<O> extends RunDriver<O> {
 
     private void carryOutRequests() {
         while (requested) {
-            List<Runnable> due;
-            synchronized (this) {
-                due = requests == null ? List.of() : requests;
-                requests = null;
-                requested = false;
+            Runnable next = nextRequest();
+            if (next != null) {
+                next.run();
             }
-            due.forEach(Runnable::run);
         }
+    }
+
+    /** One at a time: what is carried out may wait for one that was posted behind it, such as the answer of a store. */
+    private synchronized @Nullable Runnable nextRequest() {
+        List<Runnable> due = requests;
+        Runnable next = due == null ? null : due.remove(0);
+        if (due == null || due.isEmpty()) {
+            requests = null;
+            requested = false;
+        }
+        return next;
     }
 
     /** Waits for a delay to pass, or for another request. An interrupt suspends the run. */

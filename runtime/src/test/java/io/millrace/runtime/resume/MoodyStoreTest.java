@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.runtime.Engine;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
+import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.Values;
 import io.millrace.runtime.fixture.StandardError;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.spi.FlowStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -69,5 +72,19 @@ class MoodyStoreTest {
             }
         });
         assertThat(logged).doesNotContain("R901");
+    }
+
+    /** The request that the task made is carried out while the answer to the task's result is behind it. */
+    @Test
+    void suspendsASerialRunFromOneOfItsTasks() {
+        AtomicReference<Engine> engine = new AtomicReference<>();
+        FlowBuilder<Void> flow = FlowBuilder.linear("suspended");
+        flow.task("a").calls(() -> engine.get().find(ID).orElseThrow().suspend());
+        flow.task("b").calls(() -> {});
+        try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), 0);
+                Engine serial = engine(true, store)) {
+            engine.set(serial);
+            assertThat(serial.start(flow.build(), ID).await(LONG).orElseThrow()).isInstanceOf(Outcome.Suspended.class);
+        }
     }
 }
