@@ -2,6 +2,7 @@ package io.millrace.examples.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.runtime.DiskFlowStore;
 import io.millrace.runtime.Engine;
 import io.millrace.runtime.FlowCatalog;
 import io.millrace.runtime.FlowRun;
@@ -11,11 +12,16 @@ import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.StartOptions;
 import io.millrace.runtime.spi.FlowStore;
+import io.millrace.runtime.store.RunQuery;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointsTest {
     private final List<String> journal = new CopyOnWriteArrayList<>();
@@ -77,5 +83,36 @@ class CheckpointsTest {
 
             assertThat(report.left()).extracting(ResumeReport.Left::why).containsExactly("it is suspended: OPERATOR");
         }
+    }
+
+    @Test
+    void keepsItsRunsOnADisk(@TempDir Path directory) {
+        // tag::disk[]
+        try (FlowStore store = FlowStore.onDisk(directory);
+                Engine engine = Engine.serial().store(store).build()) {
+            // end::disk[]
+            printer.set(engine);
+            assertThat(engine.start(printBook, book, RunId.of("book-7")).await())
+                    .isInstanceOf(Outcome.Suspended.class);
+        }
+
+        // tag::options[]
+        DiskFlowStore store = DiskFlowStore.at(directory)
+                .retention(Duration.ofDays(365))
+                .idRetention(Duration.ofDays(730))
+                .open();
+        // end::options[]
+        try (store;
+                Engine engine = Engine.serial().store(store).build()) {
+            assertThat(engine.resume(printBook, RunId.of("book-7")).await()).isInstanceOf(Outcome.Succeeded.class);
+            // tag::purge[]
+            RunQuery old = RunQuery.all().changedBefore(Instant.now().minus(Duration.ofDays(365)));
+            while (store.purge(old).toCompletableFuture().join().more()) {
+                // The next hundred.
+            }
+            // end::purge[]
+        }
+        assertThat(journal).containsExactly("order paper", "deliver Mills");
+        assertThat(DiskFlowStore.verify(directory)).isEmpty();
     }
 }
