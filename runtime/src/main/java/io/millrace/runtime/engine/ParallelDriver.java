@@ -239,11 +239,23 @@ class ParallelDriver<O> extends RunDriver<O> {
 
     @Override
     void answered(Runnable answer) {
+        Runnable told = () -> {
+            answer.run();
+            settleIfFinished();
+        };
         // The thread of the store is not to make attempts, nor to ask deciders and controllers.
         try {
-            engine.execute(new RecordedAnswer(this, answer));
+            engine.execute(new RecordedAnswer(this, told));
         } catch (RuntimeException | Error refused) {
-            post(answer);
+            post(told);
+        }
+    }
+
+    /** The outcome is recorded: the machine has nothing more to say, and must not be asked. */
+    private void settleIfFinished() {
+        if (!settled && machine.state().isFinished()) {
+            settled = true;
+            settle();
         }
     }
 
