@@ -32,6 +32,8 @@ final class Commands {
                 .addSubcommand(new ShowRun(surroundings))
                 .addSubcommand(new GraphRun(surroundings))
                 .addSubcommand(new ResumeRuns(surroundings))
+                .addSubcommand(new RetryReverts(surroundings))
+                .addSubcommand(new ForkRun(surroundings))
                 .addSubcommand(new SuspendRun(surroundings))
                 .addSubcommand(new CancelRun(surroundings))
                 .addSubcommand(new PurgeRuns(surroundings))

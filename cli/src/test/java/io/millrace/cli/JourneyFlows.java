@@ -20,13 +20,25 @@ public final class JourneyFlows implements FlowProvider {
 
     static FlowDefinition<Void, Values> journey() {
         FlowBuilder<Void> flow = FlowBuilder.linear("journey");
-        flow.task("pack").provides(BAG).calls(() -> {
-            JOURNAL.add("pack");
-            whilePacking.run();
-            return "bag";
-        });
+        flow.task("pack")
+                .provides(BAG)
+                .calls(() -> {
+                    JOURNAL.add("pack");
+                    whilePacking.run();
+                    return "bag";
+                })
+                .revert("unpack")
+                .requires(BAG)
+                .calls(bag -> unpack(bag));
         flow.task("leave").requires(BAG).calls(bag -> leave(bag));
         return flow.build();
+    }
+
+    private static void unpack(String bag) {
+        if (JOURNAL.contains("bag is stuck")) {
+            throw new IllegalStateException("the bag is stuck");
+        }
+        JOURNAL.add("unpack " + bag);
     }
 
     private static void leave(String bag) {
