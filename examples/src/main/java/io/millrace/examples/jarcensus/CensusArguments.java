@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param reports the folder into which the reports are written
  * @param workers how many jars are inspected side by side
  * @param failOn inspecting a jar fails if this is a part of its path
+ * @param store the folder of the store that the census is kept in, so that it goes on when the program is started again
  */
-record CensusArguments(Path directory, Path reports, int workers, Optional<String> failOn) {
+record CensusArguments(Path directory, Path reports, int workers, Optional<String> failOn, Optional<Path> store) {
     private static final String USAGE =
-            "Usage: jar-census [FOLDER] [--reports FOLDER] [--workers NUMBER] [--fail-on NAME]";
+            "Usage: jar-census [FOLDER] [--reports FOLDER] [--workers NUMBER] [--fail-on NAME] [--store FOLDER]";
 
     /**
      * Reads the arguments.
@@ -32,6 +33,7 @@ record CensusArguments(Path directory, Path reports, int workers, Optional<Strin
         Path reports = Path.of("target", "jar-census");
         int workers = Runtime.getRuntime().availableProcessors();
         Optional<String> failOn = Optional.empty();
+        Optional<Path> store = Optional.empty();
         Deque<String> open = new ArrayDeque<>(List.of(args));
         while (!open.isEmpty()) {
             String argument = open.remove();
@@ -41,6 +43,8 @@ record CensusArguments(Path directory, Path reports, int workers, Optional<Strin
                 workers = number(open.poll());
             } else if (argument.equals("--fail-on")) {
                 failOn = Optional.of(next(open, "--fail-on needs a part of a jar's path. "));
+            } else if (argument.equals("--store")) {
+                store = Optional.of(Path.of(next(open, "--store needs a folder. ")));
             } else if (argument.startsWith("-")) {
                 throw new IllegalArgumentException("There is no option " + argument + ". " + USAGE);
             } else if (directory.isPresent()) {
@@ -50,7 +54,7 @@ record CensusArguments(Path directory, Path reports, int workers, Optional<Strin
             }
         }
         return new CensusArguments(
-                directory.orElseGet(() -> JarFinder.localRepository(home)), reports, workers, failOn);
+                directory.orElseGet(() -> JarFinder.localRepository(home)), reports, workers, failOn, store);
     }
 
     private static String next(Deque<String> open, String missing) {

@@ -124,6 +124,7 @@ class JarCensusMainTest {
         assertThat(run("one", "two")).isEqualTo(2);
         assertThat(run("--reports")).isEqualTo(2);
         assertThat(run("--fail-on")).isEqualTo(2);
+        assertThat(run("--store")).isEqualTo(2);
         assertThat(run("--workers", "0")).isEqualTo(2);
         assertThat(run("--workers", "many")).isEqualTo(2);
         assertThat(run("--workers")).isEqualTo(2);
@@ -132,11 +133,12 @@ class JarCensusMainTest {
         assertThat(output())
                 .contains(
                         "There is no option --colour. Usage: jar-census [FOLDER] [--reports FOLDER]"
-                                + " [--workers NUMBER] [--fail-on NAME]",
+                                + " [--workers NUMBER] [--fail-on NAME] [--store FOLDER]",
                         "--fail-on needs a part of a jar's path",
                         "--workers needs a number, 1 or more",
                         "One folder at a time",
                         "--reports needs a folder",
+                        "--store needs a folder",
                         "There is no folder");
     }
 
