@@ -239,23 +239,11 @@ class ParallelDriver<O> extends RunDriver<O> {
 
     @Override
     void answered(Runnable answer) {
-        Runnable told = () -> {
-            answer.run();
-            settleIfFinished();
-        };
         // The thread of the store is not to make attempts, nor to ask deciders and controllers.
         try {
-            engine.execute(new RecordedAnswer(this, told));
+            engine.execute(new RecordedAnswer(this, answer));
         } catch (RuntimeException | Error refused) {
-            post(told);
-        }
-    }
-
-    /** The outcome is recorded: the machine has nothing more to say, and must not be asked. */
-    private void settleIfFinished() {
-        if (!settled && machine.state().isFinished()) {
-            settled = true;
-            settle();
+            post(answer);
         }
     }
 
