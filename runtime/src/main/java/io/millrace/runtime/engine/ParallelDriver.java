@@ -239,12 +239,7 @@ class ParallelDriver<O> extends RunDriver<O> {
 
     @Override
     void answered(Runnable answer) {
-        // The thread of the store is not to make attempts, nor to ask deciders and controllers.
-        try {
-            engine.execute(new RecordedAnswer(this, answer));
-        } catch (RuntimeException | Error refused) {
-            post(answer);
-        }
+        engine.answered(() -> post(answer));
     }
 
     /** Tells the logical thread something, or becomes it. */

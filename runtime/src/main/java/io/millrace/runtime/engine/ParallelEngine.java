@@ -25,6 +25,11 @@ public final class ParallelEngine extends LocalEngine {
 
     private final boolean interrupts;
     /**
+     * Carries out what a store answers. Not the threads of the store, which are not to ask deciders and controllers; nor the
+     * workers, which may all be busy, or blocked for ever.
+     */
+    private final ExecutorService answers = WorkerThreads.single("answers");
+    /**
      * How often each run goes on: twice, if it is suspended and resumed by another thread before the first has said that it
      * is inactive.
      */
@@ -78,6 +83,16 @@ public final class ParallelEngine extends LocalEngine {
         }
     }
 
+    /** Carries out what a store answers, one after the other. */
+    void answered(Runnable answer) {
+        try {
+            answers.execute(answer);
+        } catch (RejectedExecutionException closed) {
+            // Nothing goes on any more that could take long.
+            answer.run();
+        }
+    }
+
     /** Notes that a run goes on. */
     void active(EngineRun<?> run) {
         active.merge(run, 1, Integer::sum);
@@ -107,6 +122,7 @@ public final class ParallelEngine extends LocalEngine {
         if (owned) {
             ((ExecutorService) executor).shutdownNow();
         }
+        answers.shutdown();
         closeListeners();
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -10,11 +10,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the threads that engines run attempts on. */
 public final class WorkerThreads {
+    private static final long IDLE_SECONDS = 10;
     private static final AtomicInteger POOLS = new AtomicInteger();
     /** Null before Java 21. */
     private static final @Nullable MethodHandle VIRTUAL = find();
@@ -45,6 +49,18 @@ public final class WorkerThreads {
                 },
                 null,
                 true);
+    }
+
+    /** Returns an executor of one daemon thread, which is there as long as there is something for it to do. */
+    static ExecutorService single(String name) {
+        ThreadPoolExecutor single =
+                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "millrace-" + name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        single.allowCoreThreadTimeOut(true);
+        return single;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.millrace.runtime.resume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.runtime.Engine;
+import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.builder.FlowBuilder;
@@ -10,8 +11,10 @@ import io.millrace.runtime.builder.Values;
 import io.millrace.runtime.fixture.StandardError;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.spi.FlowStore;
+import io.millrace.runtime.store.record.TaskRecord.TaskResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,5 +89,47 @@ class MoodyStoreTest {
             engine.set(serial);
             assertThat(serial.start(flow.build(), ID).await(LONG).orElseThrow()).isInstanceOf(Outcome.Suspended.class);
         }
+    }
+
+    /** What a store answers is heard though each worker is busy: what is done is recorded, and a cancel is carried out. */
+    @Test
+    void recordsAndCancelsWhileAllWorkersAreBusy() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        FlowBuilder<Void> flow = FlowBuilder.unordered("busy");
+        flow.task("a").calls(() -> {});
+        flow.task("b").calls(() -> {});
+        flow.task("c").calls(() -> end.await());
+        try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), 0);
+                Engine engine = Engine.parallel()
+                        .store(store)
+                        .maxWorkers(1)
+                        .grace(Duration.ZERO)
+                        .build()) {
+            FlowRun<?> run = engine.start(flow.build(), ID);
+            awaitResult(store, "b");
+            run.cancel();
+
+            Outcome.Failed<?> outcome = (Outcome.Failed<?>) run.await(LONG).orElseThrow();
+            assertThat(outcome.left()).extracting(Outcome.Leftover::task).containsExactly("c");
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static void awaitResult(FlowStore store, String task) {
+        long limit = System.nanoTime() + LONG.toNanos();
+        while (!hasResult(store, task)) {
+            assertThat(System.nanoTime())
+                    .as("no result of '%s' is recorded", task)
+                    .isLessThan(limit);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean hasResult(FlowStore store, String task) {
+        return store.load(ID, 0).toCompletableFuture().join().stream()
+                .flatMap(run -> run.records().stream())
+                .anyMatch(record -> record instanceof TaskResult result
+                        && result.attempt().task().equals(task));
     }
 }
