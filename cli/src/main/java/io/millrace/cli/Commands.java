@@ -19,7 +19,7 @@ final class Commands {
     @Command(
             name = "millrace",
             mixinStandardHelpOptions = true,
-            description = "Looks at the runs of a store, and asks things of them.")
+            description = "Looks at the runs of a store, and asks things of them; locks flows.")
     private static final class Root {}
 
     @Command(name = "runs", mixinStandardHelpOptions = true, description = "The runs of a store.")
@@ -40,7 +40,7 @@ final class Commands {
                 .addSubcommand(new CompactStore(surroundings))
                 .addSubcommand(new VerifyStore(surroundings))
                 .addSubcommand(new ExportRuns(surroundings));
-        CommandLine root = new CommandLine(new Root()).addSubcommand(runs);
+        CommandLine root = new CommandLine(new Root()).addSubcommand(runs).addSubcommand(new LockFlows(surroundings));
         root.getCommandSpec().version(VERSION);
         Complaints complaints = new Complaints(surroundings);
         return root.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))

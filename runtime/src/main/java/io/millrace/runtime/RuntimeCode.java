@@ -106,6 +106,8 @@ public enum RuntimeCode {
     R146("a file cannot be written"),
     /** Flows were looked for on a class path, and there are none that can be used. */
     R147("no flows were found"),
+    /** A flow was to be locked, and its shape or its lock cannot be found, read or written. */
+    R148("a flow cannot be locked"),
     /** A value is of a type that its codec cannot write and read again. */
     R201("a value cannot be stored"),
     /** A value takes more bytes than a single one may. */
