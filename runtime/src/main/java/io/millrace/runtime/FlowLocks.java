@@ -3,6 +3,7 @@ package io.millrace.runtime;
 import io.millrace.model.ShapeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -88,9 +89,17 @@ public final class FlowLocks {
 
     private static ShapeFile read(Path file) throws IOException {
         try {
-            return ShapeFile.parse(Files.readString(file));
+            return ShapeFile.parse(text(file));
         } catch (IllegalArgumentException damaged) {
             throw new IOException(file + " is no shape of a flow: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException damaged) {
+            throw new IOException(file + " is no shape of a flow: it is not written in UTF-8", damaged);
         }
     }
 
@@ -100,7 +109,7 @@ public final class FlowLocks {
         if (!Files.exists(lock)) {
             replace(locks, name, shape.text());
             return new Lock(lock, flow, shape.version(), Result.NEW, List.of());
-        } else if (Files.readString(lock).equals(shape.text())) {
+        } else if (text(lock).equals(shape.text())) {
             return new Lock(lock, flow, shape.version(), Result.UNCHANGED, List.of());
         }
         List<String> changes = read(lock).breaking(shape);

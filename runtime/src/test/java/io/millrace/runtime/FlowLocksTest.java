@@ -94,4 +94,13 @@ class FlowLocksTest {
                         "trips.BookTripFlow.shape is no shape of a flow: A shape begins with the version");
         assertThat(FlowLocks.write(folder, locks, false)).isEmpty();
     }
+
+    @Test
+    void namesAFileThatIsNoText() throws IOException {
+        Files.write(shape, new byte[] {(byte) 0xff});
+
+        assertThatIOException()
+                .isThrownBy(() -> write(false))
+                .withMessageEndingWith("trips.BookTripFlow.shape is no shape of a flow: it is not written in UTF-8");
+    }
 }
