@@ -40,11 +40,13 @@ public final class WorkerThreads {
     /** Returns a pool of so many daemon threads, first come first served. */
     public static ExecutorService pool(int size) {
         String name = "millrace-" + POOLS.incrementAndGet() + "-worker-";
+        AtomicInteger threads = new AtomicInteger();
         return new ForkJoinPool(
                 size,
                 pool -> {
                     ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-                    thread.setName(name + thread.getPoolIndex());
+                    // Its index in the pool is not known yet.
+                    thread.setName(name + threads.incrementAndGet());
                     return thread;
                 },
                 null,
