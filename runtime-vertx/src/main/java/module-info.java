@@ -1,0 +1,8 @@
+/**
+ * Runs flows on Vert.x: runs on event loops, and their tasks on a cluster of workers.
+ */
+module io.millrace.vertx {
+    requires transitive io.millrace.runtime;
+    requires transitive io.vertx.core;
+    requires static org.jspecify;
+}
