@@ -5,4 +5,11 @@ module io.millrace.vertx {
     requires transitive io.millrace.runtime;
     requires transitive io.vertx.core;
     requires static org.jspecify;
+
+    // API: what applications call.
+    exports io.millrace.vertx;
+
+    // Engines are chosen by name.
+    provides io.millrace.runtime.spi.EngineProvider with
+            io.millrace.vertx.VertxEngineProvider;
 }

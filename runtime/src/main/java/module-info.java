@@ -1,7 +1,8 @@
 /**
  * Runs flows: plan, machine and engines. Generated flow classes need this module and nothing else.
  */
-@SuppressWarnings("requires-automatic")
+// module: those that a package is exported to are built later.
+@SuppressWarnings({"requires-automatic", "module"})
 module io.millrace.runtime {
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
@@ -26,6 +27,10 @@ module io.millrace.runtime {
 
     // For generated code: how a generated flow class tells its graph and offers its calls.
     exports io.millrace.runtime.plan;
+
+    // For the engines of other modules: what they are made of.
+    exports io.millrace.runtime.engine to
+            io.millrace.vertx;
 
     // Engines are chosen by name.
     uses io.millrace.runtime.spi.EngineProvider;

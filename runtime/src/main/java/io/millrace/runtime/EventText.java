@@ -54,6 +54,10 @@ final class EventText {
             return "at " + (int) (100 * progress.fraction()) + "%" + detail(progress.detail());
         } else if (event instanceof FlowEvent.TaskEmitted emitted) {
             return "says " + emitted.name() + detail(emitted.detail());
+        } else if (event instanceof FlowEvent.WorkerAwaited awaited) {
+            return "waits for a worker" + (awaited.topic().isEmpty() ? "" : " that serves " + awaited.topic());
+        } else if (event instanceof FlowEvent.WorkerLost lost) {
+            return "lost with worker " + lost.worker();
         } else if (event instanceof FlowEvent.TaskSucceeded) {
             return "succeeded";
         } else if (event instanceof FlowEvent.TaskFailed failed) {

@@ -1,5 +1,6 @@
 package io.millrace.runtime;
 
+import io.millrace.runtime.engine.ReportedException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,6 +67,9 @@ public final class Failure {
      */
     public static Failure of(String task, int element, int attempt, Phase phase, Throwable thrown) {
         Throwable cause = ThrownException.unwrap(thrown);
+        if (cause instanceof ReportedException reported) {
+            return from(task, element, attempt, phase, reported.exception());
+        }
         return new Failure(
                 Objects.requireNonNull(task, "task"), element, attempt, phase, ThrownException.of(cause), cause);
     }

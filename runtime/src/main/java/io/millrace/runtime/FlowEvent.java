@@ -143,6 +143,33 @@ public sealed interface FlowEvent {
             implements TaskEvent {}
 
     /**
+     * An attempt waits, because nobody is there who could make it.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element its element
+     * @param attempt which attempt it is, of the task or of its revert
+     * @param topic which workers may make it, empty for any
+     * @param time when
+     */
+    record WorkerAwaited(RunId run, String task, OptionalInt element, int attempt, String topic, Instant time)
+            implements TaskEvent {}
+
+    /**
+     * Whoever made an attempt is gone, and nobody knows how far it was. It is made again by another, as far as it may be called
+     * again.
+     *
+     * @param run the run
+     * @param task the task
+     * @param element its element
+     * @param attempt which attempt it was, of the task or of its revert
+     * @param worker who is gone
+     * @param time when
+     */
+    record WorkerLost(RunId run, String task, OptionalInt element, int attempt, String worker, Instant time)
+            implements TaskEvent {}
+
+    /**
      * An attempt of a task succeeded. A task with elements tells it after the last of these.
      *
      * @param run the run

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * One execution of a flow. Thread-safe.
@@ -112,6 +113,15 @@ public interface FlowRun<O> {
      * @throws MillraceException as {@link #await()} does
      */
     Optional<Outcome<O>> await(Duration timeout);
+
+    /**
+     * Returns a stage that completes when the run ends or is suspended, with its outcome, and never exceptionally: complete
+     * already, if it has. For code that must not wait.
+     *
+     * <p>What depends on the stage is called by whichever thread ends the run, so it should not block. A suspended run that is
+     * resumed has another stage for its next outcome.
+     */
+    CompletionStage<Outcome<O>> settled();
 
     /**
      * Asks the run to stop at a safe point: nothing new is started or reverted, what runs is awaited, and then the run

@@ -1,6 +1,7 @@
 package io.millrace.runtime;
 
 import io.millrace.runtime.engine.EngineOptions;
+import io.millrace.runtime.engine.EnginePlaces;
 import io.millrace.runtime.engine.ParallelEngine;
 import io.millrace.runtime.engine.StoreOptions;
 import io.millrace.runtime.engine.WorkerThreads;
@@ -219,12 +220,12 @@ public final class ParallelEngineBuilder {
         EngineOptions options = new EngineOptions(
                 listeners, listenerQueue, interceptors, clock, keepFinished, grace, durations, kept());
         if (executor != null) {
-            return new ParallelEngine(options, executor, false, interrupts);
+            return new ParallelEngine(options, EnginePlaces.of(executor, false, interrupts));
         }
         Executor own = virtualThreads
                 ? WorkerThreads.virtual()
                 : WorkerThreads.pool(
                         maxWorkers > 0 ? maxWorkers : Runtime.getRuntime().availableProcessors());
-        return new ParallelEngine(options, own, true, interrupts);
+        return new ParallelEngine(options, EnginePlaces.of(own, true, interrupts));
     }
 }

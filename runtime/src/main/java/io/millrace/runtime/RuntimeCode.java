@@ -118,6 +118,8 @@ public enum RuntimeCode {
     R301("a retry controller did not let its scope begin"),
     /** A retry controller decided something that cannot be carried out. */
     R303("a retry controller's decision cannot be carried out"),
+    /** Something that waits was called on a thread that must not wait, such as that of an event loop. */
+    R310("the thread must not wait"),
     /** A defect in Millrace. */
     R901("an internal error of Millrace");
 

@@ -12,6 +12,7 @@ import io.millrace.runtime.machine.FlowMachine;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,11 @@ class AttemptEnds {
     /** Returns the number behind which those of the attempts begin: those of earlier owners of the run are not higher. */
     long attemptsBefore() {
         return 0;
+    }
+
+    /** Returns what shows that the run is this engine's own; empty if it is not kept in a store. */
+    OptionalLong fencingToken() {
+        return OptionalLong.empty();
     }
 
     /** Returns whether the run is kept in a store. */

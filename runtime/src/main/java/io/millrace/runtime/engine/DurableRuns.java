@@ -68,6 +68,11 @@ final class DurableRuns {
         return leases;
     }
 
+    /** Refuses a calling thread that must not wait for the store. */
+    void requireMayWait() {
+        engine.requireMayWait("an answer of the store");
+    }
+
     private long now() {
         return engine.options().clock().now().toEpochMilli();
     }
@@ -79,6 +84,7 @@ final class DurableRuns {
 
     /** Starts a run, or returns the one that has its id. */
     <O> EngineRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable RunId givenId, RunOrigin origin) {
+        requireMayWait();
         RunId id = givenId == null ? new RunId(engine.ids().next()) : givenId;
         String incarnation = engine.ids().next();
         EngineRun<O> run = new EngineRun<>(engine, plan, values, null, id, origin.stored(incarnation, 1));
@@ -159,6 +165,7 @@ final class DurableRuns {
      * @param counts which requests still count that no owner applied
      */
     <O> EngineRun<O> resume(Function<RunHistory, ResumedFlow<O>> choice, RunId id, Predicate<ControlRequest> counts) {
+        requireMayWait();
         EngineRun<O> run;
         synchronized (this) {
             EngineRun<O> known = known(id);
@@ -246,6 +253,7 @@ final class DurableRuns {
 
     /** Asks something of a run; it is durable when this returns. A suspended run goes on to be undone. */
     void request(EngineRun<?> run, Control control) {
+        requireMayWait();
         RequestAnswer answer = StoreAnswers.of(() -> store().request(run.id(), control, ""));
         boolean recorded = answer instanceof RequestAnswer.Recorded;
         if (recorded && control == Control.CANCEL && run.outcome().isPresent() && !engine.isClosed()) {

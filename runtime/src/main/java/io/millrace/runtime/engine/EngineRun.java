@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -54,7 +56,7 @@ final class EngineRun<O> extends ReadableRun<O> {
     private volatile boolean known;
     /** Guarded by this. */
     private @Nullable String incarnation;
-    /** The outcome; before there is one null, or what the threads that wait for it wait on. */
+    /** The outcome; before there is one null, or who waits for it. */
     private volatile @Nullable Object end;
 
     private volatile boolean cancelled;
@@ -100,8 +102,11 @@ final class EngineRun<O> extends ReadableRun<O> {
             engine.finished(this, true);
         }
         Object before = END.getAndSet(this, result);
-        if (before instanceof CountDownLatch waiting) {
-            waiting.countDown();
+        if (before instanceof RunWaiters<?> waiting) {
+            // Only waiters of this run are put there.
+            @SuppressWarnings("unchecked")
+            RunWaiters<O> own = (RunWaiters<O>) waiting;
+            own.settled(result);
         }
         if (ended && !named && known) {
             engine.finished(this, false);
@@ -362,6 +367,7 @@ final class EngineRun<O> extends ReadableRun<O> {
                     .fact("a task of the run calls await(), and the run waits for that task")
                     .fix("take what the task needs as values of the flow.");
         }
+        engine.requireMayWait("the end of a run of flow '" + flow() + "'");
         try {
             latch().await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
@@ -374,16 +380,38 @@ final class EngineRun<O> extends ReadableRun<O> {
     }
 
     private CountDownLatch latch() {
+        RunWaiters<O> waiters = waiters();
+        return waiters == null ? NOTHING_TO_WAIT_FOR : waiters;
+    }
+
+    /** Returns who waits for the outcome, null if there is one. */
+    // Only waiters of this run are put there.
+    @SuppressWarnings("unchecked")
+    private @Nullable RunWaiters<O> waiters() {
         while (true) {
             Object now = end;
-            if (now instanceof CountDownLatch waiting) {
-                return waiting;
+            if (now instanceof RunWaiters<?> waiting) {
+                return (RunWaiters<O>) waiting;
             } else if (now != null) {
-                return NOTHING_TO_WAIT_FOR;
+                return null;
             }
-            CountDownLatch latch = new CountDownLatch(1);
-            if (END.compareAndSet(this, null, latch)) {
-                return latch;
+            RunWaiters<O> waiters = new RunWaiters<>();
+            if (END.compareAndSet(this, null, waiters)) {
+                return waiters;
+            }
+        }
+    }
+
+    @Override
+    public CompletionStage<Outcome<O>> settled() {
+        while (true) {
+            Optional<Outcome<O>> known = outcome();
+            if (known.isPresent()) {
+                return CompletableFuture.completedStage(known.get());
+            }
+            RunWaiters<O> waiters = waiters();
+            if (waiters != null) {
+                return waiters.stage();
             }
         }
     }

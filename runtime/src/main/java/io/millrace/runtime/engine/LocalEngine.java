@@ -28,15 +28,27 @@ abstract class LocalEngine implements Engine {
     private final RunIds ids = new RunIds();
     private final EngineTimer timer;
     private final boolean intercepts;
+    /** Whether each call has a context. */
+    private final boolean contexts;
     /** Null if runs are not kept in a store. */
     private final @Nullable DurableRuns durable;
 
     private volatile boolean closed;
 
     LocalEngine(EngineOptions options) {
+        this(options, false);
+    }
+
+    /**
+     * Makes an engine.
+     *
+     * @param contexts whether each call is to have a context, also where the task asks for none
+     */
+    LocalEngine(EngineOptions options, boolean contexts) {
         this.options = options;
         this.listeners = options.listeners().isEmpty() ? null : new EngineListeners(options);
         this.intercepts = !options.interceptors().isEmpty();
+        this.contexts = contexts || intercepts;
         this.timer = new EngineTimer(options.clock());
         this.runs = new KnownRuns(options.keepFinished());
         this.reruns = new Reruns(runs);
@@ -45,6 +57,13 @@ abstract class LocalEngine implements Engine {
 
     /** Returns what drives a new run. */
     abstract <O> RunDriver<O> newDriver(EngineRun<O> run, RunValues<O> values);
+
+    /**
+     * Refuses a calling thread that must not wait, if the engine knows such threads.
+     *
+     * @param what what would be waited for, in words for people
+     */
+    void requireMayWait(String what) {}
 
     /** Returns whether runs go on on the threads that start and resume them. */
     abstract boolean drivesOnCaller();
@@ -81,7 +100,7 @@ abstract class LocalEngine implements Engine {
 
     /** Returns the layout that runs of a plan work on. */
     final FlowLayout layout(FlowPlan plan) {
-        return intercepts ? plan.layout().withContexts() : plan.layout();
+        return contexts ? plan.layout().withContexts() : plan.layout();
     }
 
     /** Returns the calls of a flow, with the interceptors of the engine around them. */
@@ -158,6 +177,7 @@ abstract class LocalEngine implements Engine {
                     .fix("build the engine with store(...); without one a suspended run is resumed by starting its"
                             + " id again.");
         }
+        durable.requireMayWait();
         return durable;
     }
 
@@ -196,6 +216,7 @@ abstract class LocalEngine implements Engine {
     }
 
     private DurableReruns reruns(DurableRuns kept) {
+        kept.requireMayWait();
         return new DurableReruns(this, kept, runs, reruns);
     }
 

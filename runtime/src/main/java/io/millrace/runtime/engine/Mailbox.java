@@ -24,6 +24,16 @@ final class Mailbox {
     abstract static class Message {
         private @Nullable Message next;
 
+        /** Returns a message that is a request. */
+        static Message of(Runnable request) {
+            return new Message() {
+                @Override
+                void deliver() {
+                    request.run();
+                }
+            };
+        }
+
         /** Carries the message out, on the logical thread. */
         abstract void deliver();
     }

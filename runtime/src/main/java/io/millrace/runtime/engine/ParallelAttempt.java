@@ -10,10 +10,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt of a task or of a revert: first what an executor runs, then the message of how it ended. */
-final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
+class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
     private static final int QUEUED = 0;
     private static final int STARTED = 1;
     private static final int WITHDRAWN = 2;
+    private static final int CONCLUDED = 3;
     private static final AtomicIntegerFieldUpdater<ParallelAttempt> PHASE =
             AtomicIntegerFieldUpdater.newUpdater(ParallelAttempt.class, "phase");
 
@@ -53,20 +54,20 @@ final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nul
         }
     }
 
-    int command() {
+    final int command() {
         return command;
     }
 
-    int atom() {
+    final int atom() {
         return Command.subject(command);
     }
 
     /** Returns the element, -1 for a task without elements. */
-    int element() {
+    final int element() {
         return element;
     }
 
-    int number() {
+    final int number() {
         return number;
     }
 
@@ -87,7 +88,7 @@ final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nul
     }
 
     boolean hasStarted() {
-        return phase == STARTED;
+        return phase == STARTED || phase == CONCLUDED;
     }
 
     /** Tells the attempt that it took too long. */
@@ -134,7 +135,7 @@ final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nul
         }
     }
 
-    boolean isExecution() {
+    final boolean isExecution() {
         return Command.kind(command) == Command.EXECUTE;
     }
 
@@ -153,6 +154,27 @@ final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nul
         return PHASE.compareAndSet(this, QUEUED, WITHDRAWN);
     }
 
+    /** Begins the attempt, if it was not withdrawn; returns whether it is to be made. */
+    final boolean claim() {
+        return PHASE.compareAndSet(this, QUEUED, STARTED);
+    }
+
+    /** Ends an attempt that was begun; returns whether it had not been ended before. */
+    final boolean conclude() {
+        return PHASE.compareAndSet(this, STARTED, CONCLUDED);
+    }
+
+    /** Notes how the attempt ended. */
+    final void end(@Nullable Object newResult, @Nullable Throwable newThrown) {
+        result = newResult;
+        thrown = newThrown;
+    }
+
+    /** Returns whether the call does not block, so that the run's own thread may make it. */
+    final boolean isMadeAtHome() {
+        return isExecution() ? driver.layout.isNonBlocking(atom()) : driver.layout.isRevertNonBlocking(atom());
+    }
+
     boolean isMadeBy(Thread other) {
         return thread == other;
     }
@@ -167,7 +189,7 @@ final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nul
 
     /** Makes the attempt, and returns the one that this thread makes next. */
     private @Nullable ParallelAttempt make() {
-        if (!PHASE.compareAndSet(this, QUEUED, STARTED)) {
+        if (!claim()) {
             return null;
         }
         enterThread();
@@ -206,7 +228,7 @@ final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nul
         return isExecution() && driver.layout.hasTimeout(atom());
     }
 
-    private Attempt call() {
+    final Attempt call() {
         return Objects.requireNonNull(call);
     }
 
@@ -248,10 +270,7 @@ final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nul
     void deliver() {
         started();
         boolean awaited = driver.over(this);
-        cancelAlarm();
-        if (call != null) {
-            call.close();
-        }
+        forget();
         Throwable failure = thrown;
         if (isExecution() && (timedOut || !awaited)) {
             deliverLate(awaited, failure);
@@ -268,6 +287,14 @@ final class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nul
             driver.ends.reverted(atom(), element, number);
         } else {
             driver.ends.revertFailed(atom(), element, number, failure);
+        }
+    }
+
+    /** The attempt is over: it is not called back any more, and reports nothing. */
+    final void forget() {
+        cancelAlarm();
+        if (call != null) {
+            call.close();
         }
     }
 

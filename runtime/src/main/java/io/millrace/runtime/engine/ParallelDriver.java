@@ -29,6 +29,9 @@ class ParallelDriver<O> extends RunDriver<O> {
 
     private final ParallelEngine engine;
     private final Mailbox mailbox = new Mailbox();
+    /** Null if the run has no thread of its own. */
+    private final @Nullable RunHome home;
+
     private final InFlight inFlight;
     /** Attempts whose threads died of them; they are made again when the run is resumed. */
     private List<ParallelAttempt> lost = List.of();
@@ -46,13 +49,20 @@ class ParallelDriver<O> extends RunDriver<O> {
         super(run, values, durable);
         this.engine = engine;
         this.interrupts = engine.interrupts();
+        this.home = engine.homeOf(this);
         this.inFlight = new InFlight(layout.graph().atoms());
     }
 
     @Override
     void drive() {
         engine.active(run);
-        post(this::goOn);
+        Message start = Message.of(this::goOn);
+        if (home == null) {
+            tell(start);
+        } else if (mailbox.post(start)) {
+            // Whoever starts a run gets it before anything of it happens.
+            home.tellLater(start);
+        }
     }
 
     private void goOn() {
@@ -90,9 +100,10 @@ class ParallelDriver<O> extends RunDriver<O> {
     }
 
     private void handOut(int command, int element, int number) {
-        ParallelAttempt attempt = new ParallelAttempt(this, command, element, number, nextAttempt());
+        ParallelAttempt attempt = engine.newAttempt(this, command, element, number, nextAttempt());
         inFlight.put(attempt);
         if (takes) {
+            // Only where no attempt is made elsewhere, see tellAndTake.
             takes = false;
             ownAttempt = attempt;
         } else {
@@ -153,9 +164,44 @@ class ParallelDriver<O> extends RunDriver<O> {
         return inFlight.remove(attempt);
     }
 
+    /** Returns whether an attempt is awaited. */
+    boolean isInFlight(ParallelAttempt attempt) {
+        return inFlight.get(attempt.atom(), attempt.element()) == attempt;
+    }
+
+    /** Returns the values of the run as they are written for whoever makes an attempt elsewhere. */
+    StoredValues written() {
+        return new StoredValues(engine.codecs(), layout, values);
+    }
+
+    /** Whoever made an attempt is gone: it is made again by another, unless nobody waits for it any more. */
+    void workerLost(SentAttempt attempt, String worker) {
+        if (events != null) {
+            events.workerLost(attempt.call(), worker);
+        }
+        if (!isInFlight(attempt)) {
+            return;
+        } else if (attempt.isTimedOut() || (attempt.isExecution() && run.isCancelled())) {
+            // Its end was awaited for the grace alone, and cannot come any more.
+            abandon(attempt);
+            return;
+        }
+        over(attempt);
+        attempt.forget();
+        if (isSuspended()) {
+            lost(attempt);
+            return;
+        } else if (attempt.isExecution() && !attempt.isSentOnce()) {
+            machine.lost(attempt.atom(), attempt.element());
+        }
+        repeat(attempt);
+    }
+
     /** Returns whether an attempt failed only because its engine was closed, and interrupted what it had abandoned. */
     boolean isCutOff(Throwable failure) {
-        return engine.isClosed() && isSuspended() && Interrupts.isInterrupt(ThrownException.unwrap(failure));
+        return engine.isClosed()
+                && (isSuspended() || home != null)
+                && Interrupts.isInterrupt(ThrownException.unwrap(failure));
     }
 
     /** The thread of an attempt died of it: the run is parked, and makes the attempt again when it is resumed. */
@@ -183,7 +229,7 @@ class ParallelDriver<O> extends RunDriver<O> {
     }
 
     private void expire(ParallelAttempt attempt) {
-        if (inFlight.get(attempt.atom(), attempt.element()) == attempt && attempt.isExecution()) {
+        if (isInFlight(attempt) && attempt.isExecution()) {
             attempt.cancel(interrupts);
             if (attempt.element() < 0) {
                 ends.late().timedOut(attempt.atom(), attempt.number());
@@ -200,7 +246,7 @@ class ParallelDriver<O> extends RunDriver<O> {
     private void abandon(ParallelAttempt attempt) {
         int atom = attempt.atom();
         int element = attempt.element();
-        if (inFlight.get(atom, element) == attempt) {
+        if (isInFlight(attempt)) {
             inFlight.remove(attempt);
             // It may still wait for a thread, if it was begun for the run before.
             attempt.withdraw();
@@ -229,23 +275,26 @@ class ParallelDriver<O> extends RunDriver<O> {
 
     @Override
     void post(Runnable request) {
-        tell(new Message() {
-            @Override
-            void deliver() {
-                request.run();
-            }
-        });
+        tell(Message.of(request));
     }
 
     @Override
     void answered(Runnable answer) {
-        engine.answered(() -> post(answer));
+        if (home == null) {
+            engine.answered(() -> post(answer));
+        } else {
+            post(answer);
+        }
     }
 
     /** Tells the logical thread something, or becomes it. */
     void tell(Message message) {
         if (mailbox.post(message)) {
-            work(message, false);
+            if (home == null) {
+                work(message, false);
+            } else {
+                home.tell(message);
+            }
         }
     }
 
@@ -255,11 +304,21 @@ class ParallelDriver<O> extends RunDriver<O> {
      */
     @Nullable
     ParallelAttempt tellAndTake(Message message) {
-        return mailbox.post(message) ? work(message, true) : null;
+        if (!mailbox.post(message)) {
+            return null;
+        } else if (home == null) {
+            return work(message, engine.dispatcher() == null);
+        }
+        home.tell(message);
+        return null;
     }
 
-    /** Others begin with what is handed out while this thread goes on. */
-    private @Nullable ParallelAttempt work(Message first, boolean mayTake) {
+    /**
+     * Is the logical thread: carries out a message that was posted into an idle mailbox, and what others post meanwhile.
+     * Others begin with what is handed out while this thread goes on.
+     */
+    @Nullable
+    ParallelAttempt work(Message first, boolean mayTake) {
         takes = mayTake;
         ParallelAttempt own = null;
         deliver(first);
@@ -318,17 +377,28 @@ class ParallelDriver<O> extends RunDriver<O> {
         park();
     }
 
-    /** Hands an attempt to the executor. If that refuses it, the run is parked. */
+    /** Hands an attempt to whatever makes it. If that refuses it, the run is parked. */
     private void execute(ParallelAttempt attempt) {
         try {
-            engine.execute(attempt);
+            if (attempt instanceof SentAttempt sent && engine.dispatches(sent)) {
+                return;
+            } else if (home == null || !attempt.isMadeAtHome()) {
+                engine.execute(attempt);
+            } else {
+                home.add(attempt);
+            }
         } catch (RuntimeException | Error refusal) {
             // Also what is no rejection: an executor may, for one, be unable to make a thread.
-            if (attempt.withdraw()) {
-                run.report().withdrawn();
-                againLater(attempt);
-                LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), refusal);
-            }
+            refused(attempt, refusal);
+        }
+    }
+
+    /** Nobody makes an attempt that was handed out: the run is parked. */
+    void refused(ParallelAttempt attempt, Throwable refusal) {
+        if (attempt.withdraw()) {
+            run.report().withdrawn();
+            againLater(attempt);
+            LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), refusal);
         }
     }
 

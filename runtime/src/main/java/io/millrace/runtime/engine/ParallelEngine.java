@@ -1,6 +1,8 @@
 package io.millrace.runtime.engine;
 
 import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.ValueCodecs;
+import io.millrace.runtime.spi.Dispatcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The engine that makes the attempts of its runs on the threads of an executor. */
+/**
+ * The engine that makes attempts side by side: on the threads of an executor, on the threads of the runs themselves, or
+ * elsewhere.
+ */
 public final class ParallelEngine extends LocalEngine {
     /**
      * How long an abandoned run may take to say so. Only user code that decides for it, or hears of it directly, can keep it
@@ -19,11 +25,10 @@ public final class ParallelEngine extends LocalEngine {
      */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
+    private final EnginePlaces places;
     private final Executor executor;
-    /** Whether the executor is the engine's own, and ends with it. */
-    private final boolean owned;
-
-    private final boolean interrupts;
+    /** Null if the runs have no threads of their own. */
+    private final @Nullable RunThreads threads;
     /**
      * Carries out what a store answers. Not the threads of the store, which are not to ask deciders and controllers; nor the
      * workers, which may all be busy, or blocked for ever.
@@ -41,15 +46,14 @@ public final class ParallelEngine extends LocalEngine {
      * Makes an engine.
      *
      * @param options what every engine is told
-     * @param executor makes the attempts
-     * @param owned whether closing the engine closes the executor, which is an {@link ExecutorService} then
-     * @param interrupts whether attempts are interrupted whose results nobody waits for
+     * @param places where runs go on, and where attempts are made
      */
-    public ParallelEngine(EngineOptions options, Executor executor, boolean owned, boolean interrupts) {
-        super(options);
-        this.executor = executor;
-        this.owned = owned;
-        this.interrupts = interrupts;
+    public ParallelEngine(EngineOptions options, EnginePlaces places) {
+        // What makes an attempt elsewhere has to know which one it is.
+        super(options, places.dispatcher() != null);
+        this.places = places;
+        this.executor = places.executor();
+        this.threads = places.threads();
     }
 
     @Override
@@ -67,7 +71,45 @@ public final class ParallelEngine extends LocalEngine {
 
     /** Returns whether attempts are interrupted whose results nobody waits for. */
     boolean interrupts() {
-        return interrupts;
+        return places.interrupts();
+    }
+
+    /** Returns where a new run is at home, null if it has no thread of its own. */
+    @Nullable
+    RunHome homeOf(ParallelDriver<?> driver) {
+        return threads == null ? null : new RunHome(driver, threads.forRun());
+    }
+
+    /** Returns a new attempt. */
+    ParallelAttempt newAttempt(ParallelDriver<?> driver, int command, int element, int number, long count) {
+        Dispatcher dispatcher = places.dispatcher();
+        return dispatcher == null
+                ? new ParallelAttempt(driver, command, element, number, count)
+                : new SentAttempt(driver, command, element, number, count);
+    }
+
+    /** Returns where attempts may be sent, null if nowhere. */
+    @Nullable
+    Dispatcher dispatcher() {
+        return places.dispatcher();
+    }
+
+    /** Returns whether an attempt is made elsewhere. */
+    boolean dispatches(SentAttempt attempt) {
+        Dispatcher dispatcher = places.dispatcher();
+        return dispatcher != null && attempt.isPortable() && dispatcher.dispatch(attempt);
+    }
+
+    /** Returns how values are written for whoever makes an attempt elsewhere. */
+    ValueCodecs codecs() {
+        return places.codecs();
+    }
+
+    @Override
+    void requireMayWait(String what) {
+        if (threads != null) {
+            threads.requireMayWait(what);
+        }
     }
 
     /**
@@ -113,17 +155,21 @@ public final class ParallelEngine extends LocalEngine {
 
     @Override
     public void close() {
+        requireMayWait("the end of the engine's runs");
         closeForNewRuns();
         active.keySet().forEach(run -> run.suspend(SuspendReason.DRAIN));
         boolean interrupted = awaitIdle(options().grace());
         List.copyOf(active.keySet()).forEach(EngineRun::abandon);
         interrupted |= awaitIdle(LAST_WORDS);
         timer().closeNow();
-        if (owned) {
+        if (places.owned()) {
             ((ExecutorService) executor).shutdownNow();
         }
         answers.shutdown();
         closeListeners();
+        if (threads != null) {
+            threads.closed();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -11,6 +11,7 @@ import io.millrace.runtime.store.record.TaskRecord.FrozenElements;
 import io.millrace.runtime.store.record.TaskRecord.RevertResult;
 import io.millrace.runtime.store.record.TaskRecord.TaskResult;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** How the attempts of a run begin and end that is kept in a store: each end counts when it is recorded. Not thread-safe. */
 final class RecordedEnds extends AttemptEnds {
@@ -154,6 +155,11 @@ final class RecordedEnds extends AttemptEnds {
     @Override
     void finish() {
         life.finish();
+    }
+
+    @Override
+    OptionalLong fencingToken() {
+        return journal.fencingToken();
     }
 
     @Override

@@ -115,6 +115,16 @@ final class RunEvents {
                 run, attempt.task(), index(attempt.elementIndex()), attempt.attempt(), name, detail, now()));
     }
 
+    void workerAwaited(Attempt attempt, String topic) {
+        tell(new FlowEvent.WorkerAwaited(
+                run, attempt.task(), index(attempt.elementIndex()), attempt.attempt(), topic, now()));
+    }
+
+    void workerLost(Attempt attempt, String worker) {
+        tell(new FlowEvent.WorkerLost(
+                run, attempt.task(), index(attempt.elementIndex()), attempt.attempt(), worker, now()));
+    }
+
     private static OptionalInt index(int element) {
         return element < 0 ? OptionalInt.empty() : OptionalInt.of(element);
     }

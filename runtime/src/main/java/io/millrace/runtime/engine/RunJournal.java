@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -66,6 +67,11 @@ final class RunJournal {
     void open(RunToken ownership, long last) {
         token = ownership;
         position = last;
+    }
+
+    /** Returns what shows that the run is this engine's own; empty before {@link #open}. */
+    OptionalLong fencingToken() {
+        return token == null ? OptionalLong.empty() : OptionalLong.of(token.number());
     }
 
     /** Records that something happens. */

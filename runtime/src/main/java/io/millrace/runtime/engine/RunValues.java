@@ -232,7 +232,11 @@ final class RunValues<O> {
             throw nulls(atom).result();
         }
         try {
-            callsOf(atom).provide(layout.nodeOf(atom), result, frame);
+            if (result instanceof GivenValues given) {
+                given.into(frame);
+            } else {
+                callsOf(atom).provide(layout.nodeOf(atom), result, frame);
+            }
             for (ValueSpec value : provides) {
                 if (frame.get(value.slot()) == null && !value.optional()) {
                     throw nulls(atom).component(value);

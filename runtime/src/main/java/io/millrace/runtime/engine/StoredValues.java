@@ -5,6 +5,7 @@ import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.ValueCodecs;
 import io.millrace.runtime.layout.ControllerSpec;
 import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.layout.RequiredValue;
 import io.millrace.runtime.layout.ScopeSpec;
 import io.millrace.runtime.layout.ValueSpec;
 import io.millrace.runtime.store.record.EncodedValue;
@@ -13,7 +14,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,44 @@ final class StoredValues {
         }
     }
 
+    /** Returns the values that a task requires, absent ones left out. */
+    List<NamedValue> required(int atom) {
+        List<NamedValue> required = new ArrayList<>();
+        for (RequiredValue requirement : layout.task(atom).requires()) {
+            ValueSpec value = requirement.value();
+            Object content = values.get(layout.windowOf(atom), value);
+            if (content != null) {
+                required.add(new NamedValue(value.name(), codecs.encode(flow, value.name(), value.type(), content)));
+            }
+        }
+        return required;
+    }
+
+    /** Puts the values that a task requires. */
+    void restoreRequired(int atom, List<NamedValue> required) {
+        for (RequiredValue requirement : layout.task(atom).requires()) {
+            ValueSpec value = requirement.value();
+            find(required, value.name())
+                    .ifPresent(stored ->
+                            values.set(layout.windowOf(atom), value, decode(value.name(), value.type(), stored)));
+        }
+    }
+
+    /** Returns what a task returned that gave these values, null for nothing; not put into any slot. */
+    @Nullable
+    Object result(int atom, int element, List<NamedValue> given) {
+        List<ValueSpec> provides = layout.task(atom).provides();
+        Map<ValueSpec, Object> contents = new HashMap<>();
+        for (ValueSpec value : provides) {
+            Type type = element < 0 ? value.type() : elementType(value);
+            find(given, value.name()).ifPresent(stored -> contents.put(value, decode(value.name(), type, stored)));
+        }
+        if (provides.size() < 2) {
+            return provides.isEmpty() ? null : contents.get(provides.get(0));
+        }
+        return contents.isEmpty() && layout.task(atom).optionalResult() ? null : new GivenValues(contents);
+    }
+
     private static Optional<EncodedValue> find(List<NamedValue> given, String name) {
         return given.stream()
                 .filter(value -> value.name().equals(name))
@@ -78,13 +119,17 @@ final class StoredValues {
 
     /** Returns the elements that a task was given. */
     List<EncodedValue> elements(int atom, int count) {
-        ValueSpec collection = layout.task(atom).each().orElseThrow().collection();
         List<EncodedValue> elements = new ArrayList<>();
         for (int element = 0; element < count; element++) {
-            Object item = values.elements(atom).item(element);
-            elements.add(codecs.encode(flow, collection.name(), elementType(collection), item));
+            elements.add(element(atom, values.elements(atom).item(element)));
         }
         return elements;
+    }
+
+    /** Returns an element that a task was given. */
+    EncodedValue element(int atom, Object item) {
+        ValueSpec collection = layout.task(atom).each().orElseThrow().collection();
+        return codecs.encode(flow, collection.name(), elementType(collection), item);
     }
 
     /** Gives a task the elements that it once was given. */

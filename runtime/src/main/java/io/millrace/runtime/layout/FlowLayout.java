@@ -1,6 +1,7 @@
 package io.millrace.runtime.layout;
 
 import io.millrace.model.Delivery;
+import io.millrace.model.TaskMode;
 import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.machine.AtomGraph;
 import java.time.Duration;
@@ -31,6 +32,8 @@ public final class FlowLayout {
     private static final byte REVERT_ASYNCHRONOUS = 8;
     private static final byte TIMEOUT = 16;
     private static final byte SENT_ONCE = 32;
+    private static final byte NON_BLOCKING = 64;
+    private static final byte REVERT_NON_BLOCKING = -128;
 
     private final AtomGraph graph;
     private final Window[] windows;
@@ -130,7 +133,13 @@ public final class FlowLayout {
                 | (optional ? OPTIONAL : 0)
                 | (task.timeout().isPresent() ? TIMEOUT : 0)
                 | (task.delivery() == Delivery.AT_MOST_ONCE ? SENT_ONCE : 0)
-                | (revertAsynchronous ? REVERT_ASYNCHRONOUS : 0));
+                | (revertAsynchronous ? REVERT_ASYNCHRONOUS : 0)
+                | (isNonBlocking(task.mode(), task.asynchronous()) ? NON_BLOCKING : 0)
+                | (isNonBlocking(task.mode(), revertAsynchronous) ? REVERT_NON_BLOCKING : 0));
+    }
+
+    private static boolean isNonBlocking(TaskMode mode, boolean asynchronous) {
+        return mode == TaskMode.NON_BLOCKING || (mode == TaskMode.AUTO && asynchronous);
     }
 
     /** Returns what depends on what. */
@@ -221,6 +230,16 @@ public final class FlowLayout {
     /** Returns whether the call of a task's revert gives a stage. */
     public boolean isRevertAsynchronous(int atom) {
         return (traits[atom] & REVERT_ASYNCHRONOUS) != 0;
+    }
+
+    /** Returns whether the call of a task may be made on an event loop. */
+    public boolean isNonBlocking(int atom) {
+        return (traits[atom] & NON_BLOCKING) != 0;
+    }
+
+    /** Returns whether the call of a task's revert may be made on an event loop. */
+    public boolean isRevertNonBlocking(int atom) {
+        return (traits[atom] & REVERT_NON_BLOCKING) != 0;
     }
 
     /** Returns how many scopes have a controller; they are numbered from 1. */

@@ -1,0 +1,45 @@
+package io.millrace.vertx;
+
+import io.millrace.runtime.Engine;
+import io.millrace.runtime.spi.EngineProvider;
+import io.millrace.runtime.spi.EngineSettings;
+import io.vertx.core.Vertx;
+
+/**
+ * Makes engines on a Vert.x of their own, which ends with them. Options: {@code workers}, {@code virtualThreads},
+ * {@code keepFinished}, {@code grace}, {@code keepDurations}.
+ */
+public final class VertxEngineProvider implements EngineProvider {
+    /** For the service loader. */
+    public VertxEngineProvider() {}
+
+    @Override
+    public String name() {
+        return "vertx";
+    }
+
+    @Override
+    public Engine create(EngineSettings settings) {
+        Vertx vertx = Vertx.vertx();
+        try {
+            return create(vertx, settings);
+        } catch (RuntimeException refused) {
+            vertx.close();
+            throw refused;
+        }
+    }
+
+    private static Engine create(Vertx vertx, EngineSettings settings) {
+        VertxEngineBuilder builder = VertxEngine.on(vertx).ownsVertx();
+        settings.number("workers", 1).ifPresent(size -> builder.workerPool(VertxEngineBuilder.DEFAULT_POOL, size));
+        if (settings.flag("virtualThreads")) {
+            builder.virtualThreads();
+        }
+        settings.number("keepFinished", 0).ifPresent(builder::keepFinished);
+        settings.duration("grace").ifPresent(builder::grace);
+        if (settings.flag("keepDurations")) {
+            builder.keepDurations();
+        }
+        return builder.build().engine();
+    }
+}

@@ -1,0 +1,110 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.engine.Mailbox.Message;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a run go on on one thread alone, and makes the attempts there that do not block. They wait in a row, so that a long
+ * chain of them takes no stack; and the thread is left to others after a while.
+ *
+ * <p>Owned by that thread, but for what says otherwise.
+ */
+final class RunHome {
+    /** How long others wait for the thread at most, unless a single attempt takes longer. */
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** How many attempts are made between two looks at the time, which take as long as a short attempt. */
+    private static final int LOOK_EVERY = 8;
+
+    private final ParallelDriver<?> driver;
+    private final RunThread thread;
+    private final Deque<ParallelAttempt> waiting = new ArrayDeque<>(4);
+    /** Whether the thread is making what waits. */
+    private boolean turning;
+    /** Whether there is no such thread any more: whoever has something to tell the run goes on with it then. */
+    private volatile boolean deserted;
+
+    RunHome(ParallelDriver<?> driver, RunThread thread) {
+        this.driver = driver;
+        this.thread = thread;
+    }
+
+    /** Goes on with a message that was posted into an idle mailbox, here or soon; any thread may call. */
+    void tell(Message message) {
+        if (deserted) {
+            driver.work(message, false);
+        } else if (thread.isCurrent()) {
+            goOn(message);
+        } else {
+            tellLater(message);
+        }
+    }
+
+    /** Goes on with a message that was posted into an idle mailbox, not within this call; any thread may call. */
+    void tellLater(Message message) {
+        try {
+            thread.later(() -> goOn(message));
+        } catch (RejectedExecutionException gone) {
+            // The caller has posted into an idle mailbox, so it owns the run now.
+            deserted = true;
+            driver.work(message, false);
+        }
+    }
+
+    private void goOn(Message message) {
+        driver.work(message, false);
+        turn();
+    }
+
+    /**
+     * Takes an attempt that does not block.
+     *
+     * @throws RejectedExecutionException if there is nobody to make it
+     */
+    void add(ParallelAttempt attempt) {
+        if (deserted) {
+            throw new RejectedExecutionException("the thread of the run has ended");
+        }
+        waiting.add(attempt);
+    }
+
+    /** Makes what waits, for a while. What one of them leads to is added behind the others. */
+    private void turn() {
+        if (turning || waiting.isEmpty()) {
+            return;
+        }
+        turning = true;
+        long end = System.nanoTime() + TURN_NANOS;
+        try {
+            int made = 0;
+            do {
+                waiting.remove().run();
+                made++;
+            } while (!waiting.isEmpty() && (made % LOOK_EVERY != 0 || System.nanoTime() - end < 0));
+        } finally {
+            turning = false;
+            goOnLater();
+        }
+    }
+
+    private void goOnLater() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try {
+            thread.later(this::turn);
+        } catch (RejectedExecutionException gone) {
+            driver.post(() -> desert(gone));
+        }
+    }
+
+    /** The thread has ended under the run: what waits for it is not made any more, and the run is parked. */
+    private void desert(RejectedExecutionException gone) {
+        deserted = true;
+        while (!waiting.isEmpty()) {
+            driver.refused(waiting.remove(), gone);
+        }
+    }
+}

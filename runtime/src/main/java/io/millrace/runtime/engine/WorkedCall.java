@@ -1,0 +1,107 @@
+package io.millrace.runtime.engine;
+
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.FlowFailures;
+import io.millrace.runtime.RunId;
+import io.millrace.runtime.plan.Call;
+import io.millrace.runtime.spi.AttemptReports;
+import io.millrace.runtime.spi.AttemptRequest;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt that is made for an engine elsewhere, as the user's method sees it. Thread-safe. */
+final class WorkedCall implements Call {
+    private final AttemptRequest request;
+    private final AttemptReports reports;
+    private final @Nullable Object item;
+    private final @Nullable Object result;
+    /** Guarded by this, so that nothing is reported after the end. */
+    private boolean ended;
+
+    WorkedCall(AttemptRequest request, AttemptReports reports, @Nullable Object item, @Nullable Object result) {
+        this.request = request;
+        this.reports = reports;
+        this.item = item;
+        this.result = result;
+    }
+
+    @Override
+    public RunId runId() {
+        return request.id().run();
+    }
+
+    @Override
+    public String task() {
+        return request.task();
+    }
+
+    @Override
+    public int attempt() {
+        return request.id().number();
+    }
+
+    @Override
+    public String idempotencyKey() {
+        return request.id().idempotencyKey();
+    }
+
+    @Override
+    public String attemptId() {
+        return request.id().attemptId();
+    }
+
+    @Override
+    public void progress(double fraction, String detail) {
+        Objects.requireNonNull(detail, "detail");
+        if (Double.isNaN(fraction)) {
+            throw new IllegalArgumentException("progress takes a number from 0 to 1, but this is " + fraction);
+        }
+        report(() -> reports.progress(fraction, detail));
+    }
+
+    @Override
+    public void emit(String name, String detail) {
+        Objects.requireNonNull(detail, "detail");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("what is emitted needs a name that is not blank");
+        }
+        report(() -> reports.emitted(name, detail));
+    }
+
+    private synchronized void report(Runnable report) {
+        if (!ended) {
+            report.run();
+        }
+    }
+
+    /** Lets nothing be reported any more. */
+    synchronized void close() {
+        ended = true;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return reports.isCancelled();
+    }
+
+    @Override
+    public @Nullable Object element() {
+        return item;
+    }
+
+    @Override
+    public @Nullable Object result() {
+        return result;
+    }
+
+    @Override
+    public Optional<Failure> failure() {
+        return request.failure();
+    }
+
+    @Override
+    public FlowFailures failures() {
+        return FlowFailures.of(request.failures());
+    }
+}

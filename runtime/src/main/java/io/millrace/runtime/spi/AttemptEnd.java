@@ -1,0 +1,34 @@
+package io.millrace.runtime.spi;
+
+import io.millrace.runtime.Failure;
+import io.millrace.runtime.store.record.NamedValue;
+import java.util.List;
+import java.util.Objects;
+
+/** How an attempt ended that was made by somebody else, as data. */
+public sealed interface AttemptEnd {
+    /**
+     * It succeeded.
+     *
+     * @param values what the task gave, by the names of the values that it provides, absent ones left out; nothing for a
+     *     revert
+     */
+    record Succeeded(List<NamedValue> values) implements AttemptEnd {
+        /** Copies the list. */
+        public Succeeded {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * It failed.
+     *
+     * @param failure why
+     */
+    record Failed(Failure failure) implements AttemptEnd {
+        /** Refuses null. */
+        public Failed {
+            Objects.requireNonNull(failure, "failure");
+        }
+    }
+}
