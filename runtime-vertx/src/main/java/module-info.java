@@ -4,6 +4,7 @@
 module io.millrace.vertx {
     requires transitive io.millrace.runtime;
     requires transitive io.vertx.core;
+    requires org.slf4j;
     requires static org.jspecify;
 
     // API: what applications call.

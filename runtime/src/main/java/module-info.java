@@ -32,6 +32,10 @@ module io.millrace.runtime {
     exports io.millrace.runtime.engine to
             io.millrace.vertx;
 
+    // For other modules of Millrace: messages are written as records are.
+    exports io.millrace.runtime.store.bytes to
+            io.millrace.vertx;
+
     // Engines are chosen by name.
     uses io.millrace.runtime.spi.EngineProvider;
 

@@ -116,8 +116,12 @@ public enum RuntimeCode {
     R203("a stored value cannot be read"),
     /** A retry controller did not let its scope begin. */
     R301("a retry controller did not let its scope begin"),
+    /** An attempt found no worker that takes it. */
+    R302("no worker takes an attempt"),
     /** A retry controller decided something that cannot be carried out. */
     R303("a retry controller's decision cannot be carried out"),
+    /** A message between an engine and a worker is too large. */
+    R304("a message between an engine and a worker is too large"),
     /** Something that waits was called on a thread that must not wait, such as that of an event loop. */
     R310("the thread must not wait"),
     /** A defect in Millrace. */
