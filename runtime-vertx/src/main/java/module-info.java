@@ -1,14 +1,18 @@
 /**
  * Runs flows on Vert.x: runs on event loops, and their tasks on a cluster of workers.
  */
+@SuppressWarnings("requires-automatic")
 module io.millrace.vertx {
+    requires com.hazelcast.core;
     requires transitive io.millrace.runtime;
+    requires io.vertx.clustermanager.hazelcast;
     requires transitive io.vertx.core;
     requires org.slf4j;
     requires static org.jspecify;
 
     // API: what applications call.
     exports io.millrace.vertx;
+    exports io.millrace.vertx.cluster;
 
     // Engines are chosen by name.
     provides io.millrace.runtime.spi.EngineProvider with

@@ -122,6 +122,8 @@ public enum RuntimeCode {
     R303("a retry controller's decision cannot be carried out"),
     /** A message between an engine and a worker is too large. */
     R304("a message between an engine and a worker is too large"),
+    /** A node cannot join its cluster. */
+    R305("a node cannot join its cluster"),
     /** Something that waits was called on a thread that must not wait, such as that of an event loop. */
     R310("the thread must not wait"),
     /** A defect in Millrace. */
