@@ -72,6 +72,7 @@ final class BuilderCorpusTest {
     private static final long MORE_SEEDS = 50_000;
     private static final int MORE_FLOWS = 2_000;
     private static final int MORE_BROKEN = 60;
+    private static final int MORE_LINES = 600;
 
     private static URLClassLoader loader;
 
@@ -138,9 +139,43 @@ final class BuilderCorpusTest {
 
             assertThat(built.plan().fingerprint()).as(flow.packageName).isEqualTo(expected);
             assertThat(nestsGenerated.plan().fingerprint()).as(flow.packageName).isEqualTo(expected);
+            assertThat(added(flow).plan().fingerprint()).as(flow.packageName).isEqualTo(expected);
             nesting += flow.nests().isEmpty() ? 0 : 1;
         }
         assertThat(nesting).isGreaterThan(20);
+    }
+
+    private static FlowDefinition<?, Values> added(Sketch flow) throws BuiltSketch.Refused {
+        return new BuiltSketch(loader, new ArrayList<>()).orderByAdding().build(flow);
+    }
+
+    /** What a named order leads to is compared with compilers; here is another way to say the same. */
+    @Test
+    void membersAddedInTheirOrderGetTheVerdictOfANamedOrder() {
+        Map<String, Set<String>> named = new TreeMap<>();
+        Map<String, Set<String>> byAdding = new TreeMap<>();
+        for (Fault fault : Fault.all()) {
+            for (long seed = MORE_SEEDS; seed < MORE_SEEDS + MORE_LINES; seed++) {
+                Sketch flow = SketchMaker.make(seed, "corpus.l" + seed, CorpusTest.types());
+                Fault.Choice choice = new Fault.Choice(new Random(seed), CorpusTest.types());
+                if (!UNSAYABLE.contains(fault.name())
+                        && flow.all().anyMatch(BuilderCorpusTest::isALineWithNests)
+                        && Worlds.canBeTried(flow)
+                        && fault.change().apply(flow, choice).isPresent()) {
+                    String name = fault + ", seed " + seed;
+                    named.put(name, codes(flow, new BuiltSketch(loader, new ArrayList<>())));
+                    byAdding.put(name, codes(flow, new BuiltSketch(loader, new ArrayList<>()).orderByAdding()));
+                }
+            }
+        }
+
+        assertThat(byAdding).isEqualTo(named);
+        assertThat(named).hasSizeGreaterThan(100).containsValue(Set.of("F601")).containsValue(Set.of("F503"));
+        System.out.println(named.size() + " broken lines with nested flows, from seed " + MORE_SEEDS);
+    }
+
+    private static boolean isALineWithNests(Sketch flow) {
+        return flow.pattern == Sketch.Pattern.LINEAR && !flow.nests().isEmpty();
     }
 
     private static FlowDefinition<?, ?> generated(Sketch flow) {
@@ -185,7 +220,7 @@ final class BuilderCorpusTest {
                 if (!UNSAYABLE.contains(fault.name())
                         && Worlds.canBeTried(flow)
                         && fault.change().apply(flow, choice).isPresent()) {
-                    Set<String> codes = codes(flow);
+                    Set<String> codes = codes(flow, new BuiltSketch(loader, new ArrayList<>()));
                     if (!codes.equals(Set.of(OTHER_CODES.getOrDefault(fault.name(), fault.code())))) {
                         disputed.put(flow.packageName, flow);
                         verdicts.put(flow.packageName, codes);
@@ -215,9 +250,9 @@ final class BuilderCorpusTest {
         }
     }
 
-    private static Set<String> codes(Sketch flow) {
+    private static Set<String> codes(Sketch flow, BuiltSketch building) {
         try {
-            new BuiltSketch(loader, new ArrayList<>()).build(flow);
+            building.build(flow);
             return Set.of();
         } catch (BuiltSketch.Refused refused) {
             return new TreeSet<>(refused.codes());
@@ -249,9 +284,11 @@ final class BuilderCorpusTest {
         for (Sketch flow : CorpusTest.soundFlows()) {
             List<String> log = new ArrayList<>();
             run(flow, new BuiltSketch(loader, log).build(flow), log);
-            assertThat(log)
-                    .as(flow.packageName)
-                    .containsExactlyInAnyOrderElementsOf(Trial.log(flow, CorpusTest.types()));
+            List<String> logOfAdded = new ArrayList<>();
+            run(flow, new BuiltSketch(loader, logOfAdded).orderByAdding().build(flow), logOfAdded);
+            List<String> expected = Trial.log(flow, CorpusTest.types());
+            assertThat(log).as(flow.packageName).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(logOfAdded).as(flow.packageName).containsExactlyInAnyOrderElementsOf(expected);
             ran++;
         }
         assertThat(ran).isGreaterThan(50);

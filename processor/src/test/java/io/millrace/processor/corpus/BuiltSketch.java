@@ -2,6 +2,7 @@ package io.millrace.processor.corpus;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import io.millrace.model.DeciderDepth;
 import io.millrace.model.Problem;
@@ -25,11 +26,13 @@ import io.millrace.runtime.builder.Values;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -40,6 +43,7 @@ final class BuiltSketch {
     private final ClassLoader loader;
     private final List<String> log;
     private final Nesting nesting;
+    private boolean orderByAdding;
 
     /** Makes the flow that another one nests. */
     interface Nesting {
@@ -70,6 +74,12 @@ final class BuiltSketch {
         this.nesting = nesting;
     }
 
+    /** Lets members of linear flows be added in the order in which they run, nested flows among them, and none be named. */
+    BuiltSketch orderByAdding() {
+        orderByAdding = true;
+        return this;
+    }
+
     /** Thrown for the innermost flow that has problems. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
@@ -90,15 +100,19 @@ final class BuiltSketch {
     FlowDefinition<?, Values> build(Sketch flow) throws Refused {
         requireSayable(flow);
         FlowBuilder<?> builder = flow.input.isEmpty() ? begin(flow) : beginWithInput(flow);
-        builder.version(flow.version).order(flow.order.toArray(String[]::new));
+        builder.version(flow.version);
+        boolean named = !orderByAdding || !canBeAddedInOrder(flow);
+        if (named) {
+            builder.order(flow.order.toArray(String[]::new));
+        }
         flow.output.ifPresent(
                 values -> builder.output(values.stream().map(this::use).toArray(KeyUse<?>[]::new)));
-        // Fields stand above methods, and a linear flow that has some names its order.
-        for (NestSketch nest : flow.nests()) {
-            addNest(builder, nest);
-        }
-        for (TaskSketch task : flow.tasks()) {
-            addTask(flow, builder, task);
+        for (Member member : named ? inSourceOrder(flow) : inNamedOrder(flow)) {
+            if (member instanceof NestSketch nest) {
+                addNest(builder, nest);
+            } else {
+                addTask(flow, builder, (TaskSketch) member);
+            }
         }
         flow.reverts.forEach(revert -> addRevert(flow, builder, revert));
         flow.deciders.forEach(decider -> addDecider(flow, builder, decider));
@@ -112,6 +126,28 @@ final class BuiltSketch {
             throw new Refused(errors);
         }
         return builder.build();
+    }
+
+    /** An order that is wrong in itself has to be named to be told. */
+    private static boolean canBeAddedInOrder(Sketch flow) {
+        Set<String> names = flow.members.stream().map(member -> member.name).collect(toSet());
+        return flow.pattern == Sketch.Pattern.LINEAR
+                && flow.order.size() == names.size()
+                && names.equals(Set.copyOf(flow.order));
+    }
+
+    /** Fields stand above methods, and a linear flow that has some names its order. */
+    private static List<Member> inSourceOrder(Sketch flow) {
+        List<Member> members = new ArrayList<>(flow.nests());
+        members.addAll(flow.tasks());
+        return members;
+    }
+
+    /** Where two members have one name, both stand at its place. */
+    private static List<Member> inNamedOrder(Sketch flow) {
+        List<Member> members = new ArrayList<>(flow.members);
+        members.sort(Comparator.comparingInt(member -> flow.order.indexOf(member.name)));
+        return members;
     }
 
     private static void requireSayable(Sketch flow) {

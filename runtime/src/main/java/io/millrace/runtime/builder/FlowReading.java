@@ -3,6 +3,7 @@ package io.millrace.runtime.builder;
 import io.millrace.model.ControllerDeclaration;
 import io.millrace.model.DeciderDeclaration;
 import io.millrace.model.FlowDeclaration;
+import io.millrace.model.FlowPattern;
 import io.millrace.model.MemberDeclaration;
 import io.millrace.model.NameReference;
 import io.millrace.model.OutputDeclaration;
@@ -15,9 +16,11 @@ import io.millrace.model.RevertDeclaration.FailureUse;
 import io.millrace.model.SubflowDeclaration;
 import io.millrace.model.TaskDeclaration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,7 @@ final class FlowReading {
     private final ValueReading values = new ValueReading(types);
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
+    private final Map<String, TaskBuilder> tasks = new HashMap<>();
     private final IdentityHashMap<MemberDeclaration, MemberBuilder<?>> members = new IdentityHashMap<>();
     private final IdentityHashMap<RevertDeclaration, RevertBuilder> reverts = new IdentityHashMap<>();
     private final IdentityHashMap<DeciderDeclaration, DeciderBuilder> deciders = new IdentityHashMap<>();
@@ -87,9 +91,7 @@ final class FlowReading {
                 .forEach(name -> gaps.add("two values of its input are named '" + name + "'"));
         List<MemberDeclaration> readMembers = new ArrayList<>();
         for (MemberBuilder<?> member : flow.members) {
-            MemberDeclaration declared = member instanceof TaskBuilder task
-                    ? new TaskReading(task, place.inside("task", task.name), values, problems, gaps).read()
-                    : new SubflowReading((SubflowBuilder) member, place, values, problems).read();
+            MemberDeclaration declared = read(member);
             members.put(declared, member);
             readMembers.add(declared);
         }
@@ -101,7 +103,7 @@ final class FlowReading {
                 flow.name,
                 flow.version,
                 flow.pattern,
-                references(flow.order, place),
+                order(readMembers),
                 "FlowBuilder",
                 flow.input.stream()
                         .map(part -> values.provision(part.value(), place))
@@ -114,6 +116,29 @@ final class FlowReading {
                 controllers(),
                 flow.allowUnused,
                 place);
+    }
+
+    private MemberDeclaration read(MemberBuilder<?> member) {
+        if (member instanceof TaskBuilder task) {
+            tasks.putIfAbsent(task.name, task);
+            return new TaskReading(task, place.inside("task", task.name), values, problems, gaps).read();
+        }
+        return new SubflowReading((SubflowBuilder) member, place, values, problems).read();
+    }
+
+    /**
+     * Whoever adds one member after the other says their order by it, also where nested flows are among them. So it counts
+     * as a named one there, as annotated classes name it, in which fields stand apart from methods.
+     */
+    private List<NameReference> order(List<MemberDeclaration> added) {
+        boolean said = flow.pattern == FlowPattern.LINEAR
+                && flow.order.isEmpty()
+                && added.stream().anyMatch(SubflowDeclaration.class::isInstance);
+        return said
+                ? added.stream()
+                        .map(member -> new NameReference(member.name(), member.place()))
+                        .toList()
+                : references(flow.order, place);
     }
 
     static List<NameReference> references(List<String> names, Place place) {
@@ -155,11 +180,7 @@ final class FlowReading {
         if (revert.invocation().isEmpty()) {
             gaps.add(who + " has no lambda: end it with calls(...) or callsAsync(...)");
         }
-        Optional<TaskBuilder> task = flow.members.stream()
-                .filter(member -> member.name.equals(revert.task))
-                .filter(TaskBuilder.class::isInstance)
-                .map(TaskBuilder.class::cast)
-                .findFirst();
+        Optional<TaskBuilder> task = Optional.ofNullable(tasks.get(revert.task));
         RevertReading revertValues = new RevertReading(revert.taken, task, revertPlace, who, values, gaps);
         List<Requirement> requirements = new ArrayList<>();
         FailureUse failure = FailureUse.NONE;

@@ -157,6 +157,26 @@ class BuilderProblemsTest {
     }
 
     @Test
+    void findsWhatComesTooLateInALinearFlowThatNestsAnother() {
+        FlowBuilder<Values> stay = FlowBuilder.graph("stay", Values.class).input(FLIGHT);
+        stay.task("book").requires(FLIGHT).provides(ROOM).calls(String::length);
+        FlowBuilder<Void> trip = FlowBuilder.linear("trip");
+        trip.task("pay").requires(ROOM).calls(room -> {});
+        trip.subflow("stay", stay.build());
+        trip.task("fly").provides(FLIGHT).calls(() -> "f");
+
+        assertThat(trip.problems())
+                .extracting(Problem::headline)
+                .containsExactly(
+                        "task 'pay' requires 'room', which comes later, from 'stay'",
+                        "nested flow 'stay' requires 'flight', which comes later, from 'fly'");
+        assertThat(trip.order("fly", "stay", "pay").problems()).isEmpty();
+        assertThat(trip.order("fly", "stay").problems())
+                .extracting(Problem::headline)
+                .containsExactly("the order of flow 'trip' leaves out 'pay'");
+    }
+
+    @Test
     void findsRenamesOfWhatANestedFlowDoesNotHave() {
         FlowBuilder<Values> inner = FlowBuilder.graph("stay", Values.class).input(FLIGHT);
         inner.task("a").requires(FLIGHT).provides(ROOM).calls(String::length);

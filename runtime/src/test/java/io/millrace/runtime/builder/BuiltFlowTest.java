@@ -270,6 +270,21 @@ class BuiltFlowTest {
     }
 
     @Test
+    void runsNestedFlowsOfALinearFlowWhereTheyAreAdded() {
+        FlowBuilder<Void> stay = FlowBuilder.linear("stay");
+        stay.task("bookRoom").calls(() -> log.add("room"));
+        FlowBuilder<Void> trip = FlowBuilder.linear("trip");
+        trip.task("start").calls(() -> log.add("start"));
+        trip.subflow("stay", stay.build());
+        trip.task("end").calls(() -> log.add("end"));
+
+        run(trip.build());
+        run(trip.order("end", "stay", "start").build());
+
+        assertThat(log).containsExactly("start", "room", "end", "end", "room", "start");
+    }
+
+    @Test
     void nestsFlowsUnderOtherNames() {
         FlowBuilder<Values> stay = FlowBuilder.graph("stay", Values.class).input(TRAVELLER, NOTE.optional());
         stay.task("bookRoom")
