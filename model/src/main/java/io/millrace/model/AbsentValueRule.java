@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 final class AbsentValueRule implements Rule {
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
-        Scope scope = new Scope(graph.declaration());
+        Scope scope = graph.scope();
         Doubts doubts = new Doubts(graph, scope);
         Set<Requirement> reported = reportedInReverts(graph.declaration(), scope);
         for (Binding binding : graph.bindings()) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class AmbiguousValueRule implements Rule {
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
-        Scope scope = new Scope(graph.declaration());
+        Scope scope = graph.scope();
         Doubts doubts = new Doubts(graph, scope);
         if (doubts.isEveryOrderInDoubt()) {
             return;

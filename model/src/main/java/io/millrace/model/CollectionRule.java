@@ -10,7 +10,7 @@ final class CollectionRule implements Rule {
 
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
-        Doubts doubts = new Doubts(graph, new Scope(graph.declaration()));
+        Doubts doubts = new Doubts(graph, graph.scope());
         for (Binding binding : graph.bindings()) {
             binding.provider()
                     .filter(provider -> !doubts.isTypeInDoubt(binding.requirement(), provider))

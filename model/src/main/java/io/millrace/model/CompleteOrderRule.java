@@ -23,7 +23,7 @@ final class CompleteOrderRule implements Rule {
                     .fact("Only linear flows run their members in a named order.")
                     .fix("use pattern LINEAR, or leave the order out."));
         } else if (!flow.order().isEmpty()) {
-            checkNames(flow, problems);
+            checkNames(flow, graph.scope(), problems);
         }
     }
 
@@ -63,8 +63,7 @@ final class CompleteOrderRule implements Rule {
                 .fix("name all members in order, as in @Flow(order = {" + names + "}).");
     }
 
-    private static void checkNames(FlowDeclaration flow, Consumer<Problem> problems) {
-        Scope scope = new Scope(flow);
+    private static void checkNames(FlowDeclaration flow, Scope scope, Consumer<Problem> problems) {
         Set<String> left = new LinkedHashSet<>();
         flow.members().forEach(member -> left.add(member.name()));
         Set<String> names = Set.copyOf(left);

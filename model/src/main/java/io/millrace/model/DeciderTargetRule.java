@@ -8,7 +8,7 @@ final class DeciderTargetRule implements Rule {
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
         FlowDeclaration flow = graph.declaration();
-        Scope scope = new Scope(flow);
+        Scope scope = graph.scope();
         List<String> names =
                 flow.members().stream().map(MemberDeclaration::name).distinct().toList();
         for (DeciderDeclaration decider : flow.deciders()) {

@@ -14,6 +14,7 @@ import java.util.Set;
  */
 public final class FlowGraph {
     private final FlowDeclaration declaration;
+    private final Scope scope;
     private final Map<Requirement, Binding> bindings;
     private final List<Edge> edges;
     private final List<MemberDeclaration> inOrder;
@@ -32,6 +33,7 @@ public final class FlowGraph {
             List<Provider> outputs,
             AlternativeTypes alternatives) {
         this.declaration = declaration;
+        this.scope = scope;
         this.bindings = bindings;
         this.edges = List.copyOf(edges);
         this.inOrder = List.copyOf(TopologicalOrder.of(new MemberGraph(declaration.members(), edges)));
@@ -53,6 +55,11 @@ public final class FlowGraph {
     /** Returns what the author declared. */
     public FlowDeclaration declaration() {
         return declaration;
+    }
+
+    /** Returns the names of the flow. */
+    Scope scope() {
+        return scope;
     }
 
     /** Returns what was found for each requirement, in a stable order. */

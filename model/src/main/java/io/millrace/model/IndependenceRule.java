@@ -16,7 +16,7 @@ final class IndependenceRule implements Rule {
         if (graph.declaration().pattern() != FlowPattern.UNORDERED) {
             return;
         }
-        Scope scope = new Scope(graph.declaration());
+        Scope scope = graph.scope();
         Set<List<MemberDeclaration>> reported = new HashSet<>();
         for (MemberDeclaration member : graph.declaration().members()) {
             for (NameReference reference : member.after()) {

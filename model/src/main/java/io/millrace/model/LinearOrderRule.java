@@ -13,7 +13,7 @@ final class LinearOrderRule implements Rule {
         if (flow.pattern() != FlowPattern.LINEAR || CompleteOrderRule.hasNoOrder(flow)) {
             return;
         }
-        Scope scope = new Scope(flow);
+        Scope scope = graph.scope();
         Set<MemberDeclaration> misplaced = CompleteOrderRule.misplaced(flow, scope);
         Set<List<MemberDeclaration>> reported = new HashSet<>();
         for (Edge edge : graph.edges()) {

@@ -19,7 +19,7 @@ final class MatchingTypeRule implements Rule {
 
     /** Returns what does not fit, but for what reverts take. */
     static Map<Mismatch, List<Binding>> mismatches(FlowGraph graph, TypeRelations types) {
-        Doubts doubts = new Doubts(graph, new Scope(graph.declaration()));
+        Doubts doubts = new Doubts(graph, graph.scope());
         Map<Mismatch, List<Binding>> mismatches = new LinkedHashMap<>();
         for (Binding binding : graph.bindings()) {
             Requirement required = binding.requirement();

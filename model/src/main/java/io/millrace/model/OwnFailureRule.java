@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 final class OwnFailureRule implements Rule {
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
-        Scope scope = new Scope(graph.declaration());
+        Scope scope = graph.scope();
         for (RevertDeclaration revert : graph.declaration().reverts()) {
             if (revert.failure() == RevertDeclaration.FailureUse.PLAIN) {
                 scope.task(revert.task().name()).stream()

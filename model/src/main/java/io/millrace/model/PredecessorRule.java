@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 final class PredecessorRule implements Rule {
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
-        Scope scope = new Scope(graph.declaration());
+        Scope scope = graph.scope();
         List<MemberDeclaration> members = graph.declaration().members();
         for (MemberDeclaration member : members) {
             for (NameReference reference : member.after()) {

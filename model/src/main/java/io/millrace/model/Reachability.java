@@ -12,6 +12,8 @@ import java.util.Optional;
 final class Reachability {
     private final MemberGraph graph;
     private final Map<Integer, BitSet> known = new HashMap<>();
+    private Optional<LinePositions> line = Optional.empty();
+    private boolean lineIsKnown;
 
     Reachability(MemberGraph graph) {
         this.graph = graph;
@@ -74,7 +76,7 @@ final class Reachability {
             return Optional.empty();
         }
         Provider candidate = providers.get(0);
-        for (Provider provider : providers) {
+        for (Provider provider : providers.subList(1, providers.size())) {
             candidate = comesBefore(candidate, provider) ? provider : candidate;
         }
         Provider last = candidate;
@@ -90,6 +92,17 @@ final class Reachability {
     }
 
     private boolean comesBefore(MemberDeclaration first, MemberDeclaration second) {
-        return following(graph.number(first)).get(graph.number(second));
+        int before = graph.number(first);
+        int after = graph.number(second);
+        return line().map(positions -> positions.comesBefore(before, after))
+                .orElseGet(() -> following(before).get(after));
+    }
+
+    private Optional<LinePositions> line() {
+        if (!lineIsKnown) {
+            line = LinePositions.of(graph);
+            lineIsKnown = true;
+        }
+        return line;
     }
 }

@@ -9,7 +9,7 @@ final class RevertTargetRule implements Rule {
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
         FlowDeclaration flow = graph.declaration();
-        Scope scope = new Scope(flow);
+        Scope scope = graph.scope();
         Set<String> tasks = new LinkedHashSet<>();
         flow.members().stream().filter(TaskDeclaration.class::isInstance).forEach(task -> tasks.add(task.name()));
         for (RevertDeclaration revert : flow.reverts()) {

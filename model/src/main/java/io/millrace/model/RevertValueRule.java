@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class RevertValueRule implements Rule {
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
-        Scope scope = new Scope(graph.declaration());
+        Scope scope = graph.scope();
         Doubts doubts = new Doubts(graph, scope);
         Set<Mismatch> reported = MatchingTypeRule.mismatches(graph, types).keySet();
         for (RevertDeclaration revert : graph.declaration().reverts()) {

@@ -1,15 +1,17 @@
 package io.millrace.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** The names of one flow: who could provide a value, before nearness is looked at. */
+/** The names of one flow: who could provide a value, before nearness is looked at. Immutable once made. */
 final class Scope {
     private final FlowDeclaration flow;
     private final Map<String, List<MemberDeclaration>> members = new HashMap<>();
@@ -18,6 +20,7 @@ final class Scope {
     private final Map<String, Provider> ofInput = new HashMap<>();
     private final List<MemberDeclaration> line;
     private final Map<MemberDeclaration, Integer> positions = new HashMap<>();
+    private final Map<String, NavigableMap<Integer, Provider>> ofLine = new HashMap<>();
 
     Scope(FlowDeclaration flow) {
         this.flow = flow;
@@ -34,6 +37,9 @@ final class Scope {
                         ofInput.putIfAbsent(value.name(), new Provider(Provider.Kind.INPUT, Optional.empty(), value)));
         this.line = lineOf(flow);
         line.forEach(member -> positions.put(member, positions.size()));
+        if (flow.pattern() == FlowPattern.LINEAR) {
+            ofMembers.forEach((name, providers) -> ofLine.put(name, byPosition(providers)));
+        }
     }
 
     private void addOfMember(MemberDeclaration member, Provision value) {
@@ -130,32 +136,37 @@ final class Scope {
     private List<Provider> inside(MemberDeclaration requirer, String name) {
         List<Provider> ofController =
                 Optional.ofNullable(ofControllers.get(name)).stream().toList();
+        if (flow.pattern() == FlowPattern.LINEAR) {
+            return nearestInLine(position(requirer), name, ofController);
+        }
         List<Provider> others = ofMembers(name).stream()
                 .filter(provider -> !provider.member().orElseThrow().equals(requirer))
                 .toList();
         if (others.isEmpty() || (flow.pattern() == FlowPattern.UNORDERED && !ofController.isEmpty())) {
             return ofController.isEmpty() ? ofMembers(name) : ofController;
         }
-        if (flow.pattern() == FlowPattern.LINEAR) {
-            return nearestInLine(requirer, others, ofController);
-        }
         List<Provider> all = new ArrayList<>(ofController);
         all.addAll(others);
         return all;
     }
 
-    /** The last one before the requirer; where there is none, the first one after it, which is a problem of its own. */
-    private List<Provider> nearestInLine(
-            MemberDeclaration requirer, List<Provider> providers, List<Provider> ofController) {
-        int position = position(requirer);
-        Comparator<Provider> byPosition =
-                Comparator.comparingInt(provider -> position(provider.member().orElseThrow()));
-        return providers.stream()
-                .filter(provider -> position(provider.member().orElseThrow()) < position)
-                .max(byPosition)
+    /**
+     * The last one before the position; where there is none, the first one after it, which is a problem of its own, as is a
+     * member that gives the name to itself.
+     */
+    private List<Provider> nearestInLine(int position, String name, List<Provider> ofController) {
+        NavigableMap<Integer, Provider> providers = ofLine.getOrDefault(name, Collections.emptyNavigableMap());
+        return Optional.ofNullable(providers.lowerEntry(position))
+                .map(Map.Entry::getValue)
                 .or(() -> ofController.stream().findFirst())
-                .or(() -> providers.stream().min(byPosition))
-                .stream()
-                .toList();
+                .or(() -> Optional.ofNullable(providers.higherEntry(position)).map(Map.Entry::getValue))
+                .map(List::of)
+                .orElseGet(() -> ofMembers(name));
+    }
+
+    private NavigableMap<Integer, Provider> byPosition(List<Provider> providers) {
+        NavigableMap<Integer, Provider> byPosition = new TreeMap<>();
+        providers.forEach(provider -> byPosition.put(position(provider.member().orElseThrow()), provider));
+        return byPosition;
     }
 }

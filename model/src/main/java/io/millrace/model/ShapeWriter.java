@@ -36,7 +36,7 @@ final class ShapeWriter {
 
     ShapeWriter(FlowGraph graph, TypeRelations types) {
         this.graph = graph;
-        this.scope = new Scope(graph.declaration());
+        this.scope = graph.scope();
         this.types = types;
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class SingleRevertRule implements Rule {
     @Override
     public void check(FlowGraph graph, TypeRelations types, Consumer<Problem> problems) {
-        Scope scope = new Scope(graph.declaration());
+        Scope scope = graph.scope();
         Map<String, List<RevertDeclaration>> ofTasks = graph.declaration().reverts().stream()
                 .collect(
                         Collectors.groupingBy(revert -> revert.task().name(), LinkedHashMap::new, Collectors.toList()));

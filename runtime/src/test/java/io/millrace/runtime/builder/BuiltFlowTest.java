@@ -319,7 +319,7 @@ class BuiltFlowTest {
 
     @Test
     void buildsAFlowOfManyTasks() {
-        int tasks = 3_000;
+        int tasks = 40_000;
         FlowBuilder<Void> flow = FlowBuilder.graph("many");
         flow.task("task 0").provides(ValueKey.of("v0", Integer.class)).calls(() -> 0);
         for (int i = 1; i < tasks; i++) {
@@ -335,6 +335,19 @@ class BuiltFlowTest {
         assertThat(run(whole).get(ValueKey.of("v" + (tasks - 1), Integer.class)))
                 .isEqualTo(tasks - 1);
         assertThat(run(whole.upTo("task 1000")).names()).hasSize(1001);
+    }
+
+    @Test
+    void buildsALongLineInWhichEachTaskGivesTheSameValueAnew() {
+        int tasks = 40_000;
+        ValueKey<Integer> sum = ValueKey.of("sum", Integer.class);
+        FlowBuilder<Void> flow = FlowBuilder.linear("sums");
+        flow.task("task 0").provides(sum).calls(() -> 0);
+        for (int i = 1; i < tasks; i++) {
+            flow.task("task " + i).requires(sum).provides(sum).calls(before -> before + 1);
+        }
+
+        assertThat(run(flow.build()).get(sum)).isEqualTo(tasks - 1);
     }
 
     @Test
