@@ -79,8 +79,7 @@ public final class DiskFlowStoreBuilder {
      * @throws IllegalArgumentException if the number is less than 1
      */
     public DiskFlowStoreBuilder cacheBytes(long bytes) {
-        settings = new StoreSettings(
-                settings.log(), settings.dirtyBytes(), bytes, settings.lagBytes(), settings.reserveBytes());
+        settings = settings.cleanBytes(bytes);
         return this;
     }
 

@@ -41,7 +41,7 @@ final class Applier<V> implements LogListener {
 
     private volatile @Nullable RedoLog log;
     private volatile @Nullable MillraceException stopped;
-    /** On the applying thread. */
+    /** Guarded by this. */
     private @Nullable MillraceTimer timer;
     /** On the applying thread: up to which record everything was applied once. */
     private long reached;
@@ -49,6 +49,8 @@ final class Applier<V> implements LogListener {
     private volatile boolean closed;
     /** Guarded by this: whether the applying thread was asked to come, or is at work. */
     private boolean called;
+    /** Guarded by this: whether it will be asked to come in a while. */
+    private boolean calledLater;
 
     Applier(
             Disk disk,
@@ -84,11 +86,43 @@ final class Applier<V> implements LogListener {
     @Override
     public void accept(long first, List<byte[]> records) {
         backlog.add(first, records);
-        if (backlog.bytes() > settings.lagBytes()) {
+        long bytes = backlog.bytes();
+        if (bytes > settings.lagBytes()) {
             log().hold(true);
         }
         // After the log is held: whoever comes now lets it go again.
-        call();
+        if (bytes >= settings.muchBytes() || settings.applyDelay().isZero() || backlog.isAwaited()) {
+            call();
+        } else {
+            callLater();
+        }
+    }
+
+    private synchronized void callLater() {
+        if (!called && !calledLater) {
+            calledLater = true;
+            timer().after(settings.applyDelay(), this::call);
+        }
+    }
+
+    /** Guarded by this. */
+    private MillraceTimer timer() {
+        MillraceTimer present = timer;
+        if (present == null) {
+            present = threads.clock().newTimer();
+            timer = present;
+        }
+        return present;
+    }
+
+    /** Tells when a record is applied, which it is soon; null if it never will be. */
+    @Nullable
+    CompletableFuture<Void> applied(long sequence) {
+        CompletableFuture<Void> stage = backlog.whenApplied(sequence, true);
+        if (stage != null && !stage.isDone()) {
+            call();
+        }
+        return stage;
     }
 
     @Override
@@ -115,12 +149,13 @@ final class Applier<V> implements LogListener {
     private void work() {
         synchronized (this) {
             called = false;
+            calledLater = false;
         }
         if (closed) {
             return;
         }
         try {
-            for (Backlog.Batch batch = backlog.first(); batch != null; batch = backlog.first()) {
+            for (Backlog.Batch batch = next(); batch != null; batch = next()) {
                 apply(batch);
             }
             checkpointIfDue(image());
@@ -128,6 +163,11 @@ final class Applier<V> implements LogListener {
         } catch (IOException | RuntimeException | Error failed) {
             fail(failed);
         }
+    }
+
+    /** No more than one commit may have: nobody reads while it is applied, and there has to be room for what changes. */
+    private Backlog.@Nullable Batch next() {
+        return backlog.first(settings.muchBytes());
     }
 
     private void apply(Backlog.Batch batch) throws IOException {
@@ -250,10 +290,9 @@ final class Applier<V> implements LogListener {
             LOG.debug("the failure that stopped the store in {}", disk.place(), failed);
         }
         stopped = why;
-        if (timer == null) {
-            timer = threads.clock().newTimer();
+        synchronized (this) {
+            timer().after(settings.log().retry(), this::call);
         }
-        timer.after(settings.log().retry(), this::call);
     }
 
     private void goesOn() {
@@ -293,8 +332,9 @@ final class Applier<V> implements LogListener {
                 : why;
     }
 
-    /** On the applying thread: makes a checkpoint now. */
+    /** On the applying thread: applies what waits, and makes a checkpoint now. */
     void checkpoint() throws IOException {
+        work();
         checkpoint(image());
     }
 
@@ -326,8 +366,10 @@ final class Applier<V> implements LogListener {
         }
         closed = true;
         closeImage();
-        if (timer != null) {
-            timer.close();
+        synchronized (this) {
+            if (timer != null) {
+                timer.close();
+            }
         }
         backlog.end().forEach(stage -> stage.completeExceptionally(StoreProblems.closed(disk)));
     }

@@ -1,6 +1,7 @@
 package io.millrace.runtime.store.mapdb;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
@@ -14,6 +15,8 @@ final class Backlog {
     private final NavigableMap<Long, CompletableFuture<Void>> waiting = new TreeMap<>();
     private long bytes;
     private long applied;
+    /** Up to which record somebody asked for being applied. */
+    private long wanted;
     /** The last record that was added. */
     private long last;
     /** Whether nothing will be applied any more. */
@@ -57,26 +60,58 @@ final class Backlog {
         return last;
     }
 
-    /** Returns the batch that is next; null if there is none. */
-    synchronized @Nullable Batch first() {
-        return batches.peek();
+    /**
+     * Returns what is next, as one batch; null if there is nothing. Whatever waits is put together: of a run that went on
+     * meanwhile only the last state has to be applied, so that those who are behind catch up.
+     *
+     * @param most how many bytes there are at most, unless one batch has more
+     */
+    synchronized @Nullable Batch first(long most) {
+        Batch first = batches.peek();
+        if (first == null || batches.size() == 1) {
+            return first;
+        }
+        List<byte[]> records = new ArrayList<>();
+        long together = 0;
+        for (Batch batch : batches) {
+            together += batch.bytes();
+            if (together > most && !records.isEmpty()) {
+                break;
+            }
+            records.addAll(batch.records());
+        }
+        return new Batch(first.first(), records);
     }
 
-    /** The first batch is applied. Returns those who waited for that. */
-    synchronized List<CompletableFuture<Void>> applied(Batch batch) {
-        batches.remove();
-        bytes -= batch.bytes();
-        applied = batch.last();
+    /** What was next is applied. Returns those who waited for that. */
+    synchronized List<CompletableFuture<Void>> applied(Batch next) {
+        for (Batch batch = batches.peek(); batch != null && batch.last() <= next.last(); batch = batches.peek()) {
+            bytes -= batch.bytes();
+            batches.remove();
+        }
+        applied = next.last();
         NavigableMap<Long, CompletableFuture<Void>> reached = waiting.headMap(applied, true);
         List<CompletableFuture<Void>> stages = List.copyOf(reached.values());
         reached.clear();
         return stages;
     }
 
-    /** Returns a stage that ends when a record is applied; null if it never will be. */
-    synchronized @Nullable CompletableFuture<Void> whenApplied(long sequence) {
+    /** Returns whether somebody waits for something that was added to be applied soon. */
+    synchronized boolean isAwaited() {
+        return wanted > applied && !batches.isEmpty();
+    }
+
+    /**
+     * Returns a stage that ends when a record is applied; null if it never will be.
+     *
+     * @param soon whether somebody waits for it
+     */
+    synchronized @Nullable CompletableFuture<Void> whenApplied(long sequence, boolean soon) {
         if (sequence <= applied) {
             return CompletableFuture.completedFuture(null);
+        }
+        if (soon) {
+            wanted = Math.max(wanted, sequence);
         }
         return ended ? null : waiting.computeIfAbsent(sequence, first -> new CompletableFuture<>());
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -180,7 +181,15 @@ public final class CheckpointedStore<V> {
      * @return ends then; it fails with R106 if the store is closed before
      */
     public CompletionStage<Void> applied(long sequence) {
-        CompletableFuture<Void> stage = backlog.whenApplied(sequence);
+        return orClosed(applier.applied(sequence));
+    }
+
+    /** Tells when a record is applied, as {@link #applied(long)} does, but does not let it be applied any sooner. */
+    public CompletionStage<Void> whenApplied(long sequence) {
+        return orClosed(backlog.whenApplied(sequence, false));
+    }
+
+    private CompletionStage<Void> orClosed(@Nullable CompletableFuture<Void> stage) {
         return stage == null ? CompletableFuture.failedFuture(StoreProblems.closed(disk)) : stage;
     }
 
@@ -206,7 +215,7 @@ public final class CheckpointedStore<V> {
         return log.stopped().or(applier::stopped);
     }
 
-    /** Makes a checkpoint of what is applied, though none is due. Ends when it is made. */
+    /** Makes a checkpoint of what is acknowledged by now, though none is due. Ends when it is made. */
     public CompletionStage<Void> checkpoint() {
         return onApplier(() -> {
             applier.checkpoint();

@@ -1,6 +1,7 @@
 package io.millrace.runtime.store.mapdb;
 
 import io.millrace.runtime.store.log.LogSettings;
+import java.time.Duration;
 
 /**
  * The sizes of a store.
@@ -12,10 +13,16 @@ import io.millrace.runtime.store.log.LogSettings;
  * @param lagBytes how much may be acknowledged and not be applied to the collections yet; at least 1, default 32 MiB
  * @param reserveBytes how much room the files of the checkpoint have beyond what they need now, so that a full disk is
  *     met before records are applied; at least 1, default 4 MiB
+ * @param applyDelay how long records wait to be applied if nobody asks for it and few of them are there: of a run that
+ *     goes on meanwhile only the last state is applied then. Not negative, default 100 ms
  */
-public record StoreSettings(LogSettings log, long dirtyBytes, long cleanBytes, long lagBytes, long reserveBytes) {
+public record StoreSettings(
+        LogSettings log, long dirtyBytes, long cleanBytes, long lagBytes, long reserveBytes, Duration applyDelay) {
     /** Checks the sizes. */
     public StoreSettings {
+        if (applyDelay.isNegative()) {
+            throw new IllegalArgumentException("applyDelay is not negative, but this is " + applyDelay);
+        }
         if (dirtyBytes < 1 || cleanBytes < 1 || lagBytes < 1 || reserveBytes < 1) {
             throw new IllegalArgumentException(
                     "dirtyBytes, cleanBytes, lagBytes and reserveBytes are at least 1: %d, %d, %d, %d"
@@ -23,8 +30,28 @@ public record StoreSettings(LogSettings log, long dirtyBytes, long cleanBytes, l
         }
     }
 
+    /** Makes settings with which records are applied at once. */
+    public StoreSettings(LogSettings log, long dirtyBytes, long cleanBytes, long lagBytes, long reserveBytes) {
+        this(log, dirtyBytes, cleanBytes, lagBytes, reserveBytes, Duration.ZERO);
+    }
+
     /** Returns the settings that suit most. */
     public static StoreSettings standard() {
-        return new StoreSettings(LogSettings.standard(), 64L << 20, 64L << 20, 32L << 20, 4L << 20);
+        return new StoreSettings(
+                LogSettings.standard(), 64L << 20, 64L << 20, 32L << 20, 4L << 20, Duration.ofMillis(100));
+    }
+
+    /**
+     * Returns these settings with another cache.
+     *
+     * @param bytes how much of what has not changed is kept in memory
+     */
+    public StoreSettings cleanBytes(long bytes) {
+        return new StoreSettings(log, dirtyBytes, bytes, lagBytes, reserveBytes, applyDelay);
+    }
+
+    /** Returns how much that waits is applied at once, though nobody asks for it. */
+    long muchBytes() {
+        return Math.min(log.batchBytes(), lagBytes);
     }
 }

@@ -232,6 +232,77 @@ class CheckpointedStoreTest {
         assertThat(size(store)).isEqualTo(20);
     }
 
+    /** Notes how many records are applied at once. */
+    private record Together(Entries entries, List<Integer> counts) implements Projection<BTreeMap<Long, byte[]>> {
+        @Override
+        public BTreeMap<Long, byte[]> open(DB db) {
+            return entries.open(db);
+        }
+
+        @Override
+        public void apply(BTreeMap<Long, byte[]> view, long first, List<byte[]> records) {
+            counts.add(records.size());
+            entries.apply(view, first, records);
+        }
+    }
+
+    @Test
+    void appliesTogetherWhatComesWithinAWhileUnlessSomebodyAsksForIt() {
+        settings = new StoreSettings(
+                settings.log(),
+                settings.dirtyBytes(),
+                settings.cleanBytes(),
+                settings.lagBytes(),
+                settings.reserveBytes(),
+                Duration.ofMillis(100));
+        List<Integer> counts = new ArrayList<>();
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(new Together(entries, counts));
+        for (int key = 0; key < 5; key++) {
+            append(store, key, key + 1, 10);
+        }
+        CompletionStage<Void> patient = store.whenApplied(5);
+        threads.runAll();
+        assertThat(counts).isEmpty();
+        assertThat(patient.toCompletableFuture()).isNotDone();
+
+        time.passTo(time.now().plusMillis(100));
+        threads.runAll();
+        assertThat(counts).containsExactly(5);
+        assertThat(patient.toCompletableFuture()).isCompleted();
+
+        append(store, 5, 7, 10);
+        CompletionStage<Void> impatient = store.applied(7);
+        threads.runAll();
+        assertThat(impatient.toCompletableFuture()).isCompleted();
+        assertThat(counts).containsExactly(5, 2);
+
+        CompletionStage<Void> early = store.applied(8);
+        append(store, 7, 8, 10);
+        assertThat(early.toCompletableFuture()).isCompleted();
+
+        append(store, 8, 9, 10);
+        CompletionStage<Void> checkpoint = store.checkpoint();
+        threads.runAll();
+        assertThat(checkpoint.toCompletableFuture()).isCompleted();
+        assertThat(counts).containsExactly(5, 2, 1, 1);
+    }
+
+    @Test
+    void appliesAtOnceWhatIsMuch() {
+        settings = new StoreSettings(
+                settings.log(),
+                settings.dirtyBytes(),
+                settings.cleanBytes(),
+                1_000,
+                settings.reserveBytes(),
+                Duration.ofDays(1));
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        append(store, 1, 6, 190);
+        assertThat(size(store)).isZero();
+        append(store, 6, 7, 190);
+        assertThat(size(store)).isEqualTo(6);
+    }
+
     @Test
     void saysWhoOwnsTheStore() {
         CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);

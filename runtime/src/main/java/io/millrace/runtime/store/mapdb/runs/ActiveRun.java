@@ -147,7 +147,7 @@ final class ActiveRun {
         last = stage;
         if (isFree()) {
             listener = null;
-            all.applied(stage).thenRun(() -> applied(stage));
+            all.whenApplied(stage).thenRun(() -> applied(stage));
         }
         return stage;
     }

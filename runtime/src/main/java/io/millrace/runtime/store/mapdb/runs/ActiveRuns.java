@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ActiveRuns {
     private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();
     private final StoreReads reads;
-    private final Function<CompletionStage<Long>, CompletionStage<Void>> applied;
+    private final ChangeLog log;
     /** When the leases of owners before this process ended. */
     private final Instant opened;
 
@@ -30,12 +30,12 @@ final class ActiveRuns {
      * Makes an empty index.
      *
      * @param reads reads runs
-     * @param applied tells when what a stage records is applied
+     * @param log tells when what a stage records is applied
      * @param opened when the store was opened
      */
-    ActiveRuns(StoreReads reads, Function<CompletionStage<Long>, CompletionStage<Void>> applied, Instant opened) {
+    ActiveRuns(StoreReads reads, ChangeLog log, Instant opened) {
         this.reads = reads;
-        this.applied = applied;
+        this.log = log;
         this.opened = opened;
     }
 
@@ -66,7 +66,11 @@ final class ActiveRuns {
     }
 
     CompletionStage<Void> applied(CompletionStage<Long> recorded) {
-        return applied.apply(recorded);
+        return log.applied(recorded);
+    }
+
+    CompletionStage<Void> whenApplied(CompletionStage<Long> recorded) {
+        return log.whenApplied(recorded);
     }
 
     /** Returns who wants to hear of requests to a run. */

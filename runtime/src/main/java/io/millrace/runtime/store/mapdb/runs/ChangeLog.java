@@ -89,6 +89,11 @@ final class ChangeLog {
         return recorded.thenCompose(store::applied);
     }
 
+    /** Tells when what a stage records is applied, and does not let it be applied any sooner. */
+    CompletionStage<Void> whenApplied(CompletionStage<Long> recorded) {
+        return recorded.thenCompose(store::whenApplied);
+    }
+
     /** Whether nothing can be recorded or applied for now. */
     boolean isStopped() {
         return store.stopped().isPresent();

@@ -64,7 +64,7 @@ public final class MapDbFlowStore implements DiskFlowStore {
         this.threads = threads;
         this.log = new ChangeLog(store);
         this.reads = new StoreReads(store, threads.readers());
-        this.runs = new ActiveRuns(reads, log::applied, threads.clock().now());
+        this.runs = new ActiveRuns(reads, log, threads.clock().now());
         this.decisions = new RunDecisions(
                 log,
                 reads,
