@@ -91,7 +91,7 @@ final class AlbumFlow implements FlowDefinition<Album.Upload, AlbumFlow.Output> 
     }
 
     private static void forget(Album flow, Frame in, Call call) {
-        flow.forget((String) call.element(), (byte[]) call.result());
+        flow.forget((String) call.element(), (byte[]) call.result(0));
     }
 
     private static Album.Print<Map<String, Integer>> print(Album flow, Frame in, Call call) {
@@ -108,10 +108,8 @@ final class AlbumFlow implements FlowDefinition<Album.Upload, AlbumFlow.Output> 
     @SuppressWarnings("unchecked")
     private static void shred(Album flow, Frame in, Call call) {
         flow.shred((byte[]) call.element(),
-                Optional.ofNullable((Album.Print<Map<String, Integer>>) call.result())
-                .map(Album.Print<Map<String, Integer>>::paper),
-                Optional.ofNullable((Album.Print<Map<String, Integer>>) call.result())
-                .map(Album.Print<Map<String, Integer>>::pages), call.failure());
+                Optional.ofNullable((Map<String, Integer>) call.result(0)),
+                Optional.ofNullable((Integer) call.result(1)), call.failure());
     }
 
     @SuppressWarnings("unchecked")

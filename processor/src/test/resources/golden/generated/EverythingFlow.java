@@ -225,9 +225,8 @@ final class EverythingFlow implements FlowDefinition<Everything.Start, Everythin
     }
 
     private static void untag(Everything flow, Frame in, Call call) {
-        flow.untag((String) call.element(), Optional.ofNullable((Everything.Tag) call.result())
-                .map(Everything.Tag::text), Optional.ofNullable((Everything.Tag) call.result())
-                .map(Everything.Tag::length), call.failure());
+        flow.untag((String) call.element(), Optional.ofNullable((String) call.result(0)),
+                Optional.ofNullable((Integer) call.result(1)), call.failure());
     }
 
     private static int size(Everything flow, Frame in, Call call) {
@@ -235,7 +234,7 @@ final class EverythingFlow implements FlowDefinition<Everything.Start, Everythin
     }
 
     private static void forget(Everything flow, Frame in, Call call) {
-        flow.forget((int) call.result());
+        flow.forget((int) call.result(0));
     }
 
     private static Map<String, List<Integer>[]>[] table(Everything flow, Frame in) {

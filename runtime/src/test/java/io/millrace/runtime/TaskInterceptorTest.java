@@ -220,7 +220,7 @@ class TaskInterceptorTest {
                                 t.provides("room")
                                         .runs(in -> "room of " + in.call().element());
                                 t.reverts(in -> {
-                                    trace.add("undo " + in.call().result());
+                                    trace.add("undo " + in.call().result(0));
                                     return null;
                                 });
                                 t.planned().each(t.value("list"), 0);

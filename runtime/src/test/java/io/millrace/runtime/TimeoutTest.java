@@ -103,7 +103,7 @@ class TimeoutTest {
     void anElementThatTakesTooLongHasFailedAndItsRevertGetsWhatItGivesWithinTheGrace() throws InterruptedException {
         FlowRun<?> run = start(t -> {
             t.provides("said").runsLater(in -> answer).reverts(in -> {
-                trace.add("undo " + in.call().element() + " " + in.call().result());
+                trace.add("undo " + in.call().element() + " " + in.call().result(0));
                 return null;
             });
             t.planned().each(t.value("list"), 0).timeout(TIMEOUT);
@@ -124,7 +124,7 @@ class TimeoutTest {
             t.provides("said")
                     .runsLater(in -> calls.incrementAndGet() == 1 ? answer : CompletableFuture.completedFuture("soon"))
                     .reverts(in -> {
-                        trace.add("undo " + in.call().result());
+                        trace.add("undo " + in.call().result(0));
                         return null;
                     });
             t.planned().each(t.value("list"), 0).timeout(TIMEOUT).retry(RetryPolicy.times(2));

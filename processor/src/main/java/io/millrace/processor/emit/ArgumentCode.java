@@ -5,7 +5,6 @@ import io.millrace.model.Requirement;
 import io.millrace.model.TypeRef;
 import io.millrace.processor.source.Argument;
 import io.millrace.processor.source.MethodCall;
-import io.millrace.processor.source.ResultForm;
 import java.util.List;
 
 /**
@@ -30,16 +29,10 @@ final class ArgumentCode {
                 .anyMatch(argument -> !(argument instanceof Argument.Value || argument instanceof Argument.History));
     }
 
-    /**
-     * Returns the arguments of a method.
-     *
-     * @param target the result of the task that the method reverts; of the method itself where it reverts nothing
-     */
-    CodeBlock of(MethodCall method, ResultForm target) {
+    /** Returns the arguments of a method. */
+    CodeBlock of(MethodCall method) {
         List<CodeBlock> arguments = method.arguments().stream()
-                .map(argument -> argument instanceof Argument.ElementResult result
-                        ? elementResult(result, target)
-                        : of(argument, method))
+                .map(argument -> of(argument, method))
                 .toList();
         return Chain.list(arguments);
     }
@@ -51,13 +44,16 @@ final class ArgumentCode {
         if (argument instanceof Argument.Element element) {
             return casts.cast(element.type(), CodeBlock.of("call.element()"));
         }
+        if (argument instanceof Argument.ElementResult result) {
+            return elementResult(result);
+        }
         if (argument instanceof Argument.OwnFailure failure) {
             return CodeBlock.of(failure.optional() ? "call.failure()" : "call.failure().orElseThrow()");
         }
         if (argument instanceof Argument.AllFailures) {
             return CodeBlock.of("call.failures()");
         }
-        return argument instanceof Argument.History ? history(method.result()) : CodeBlock.of("call");
+        return argument instanceof Argument.History ? history(method) : CodeBlock.of("call");
     }
 
     private CodeBlock value(Requirement requirement) {
@@ -65,30 +61,15 @@ final class ArgumentCode {
         return casts.cast(requirement.type(), requirement.optional(), value);
     }
 
-    /** Where the element's result is a record to take apart, the value is one of its components. */
-    private CodeBlock elementResult(Argument.ElementResult argument, ResultForm task) {
-        boolean optional = argument.requirement().optional();
-        CodeBlock result = CodeBlock.of("call.result()");
-        if (task.accessors().isEmpty()) {
-            return casts.cast(argument.type(), optional, result);
-        }
-        TypeRef whole = task.type().orElseThrow();
-        ResultForm.Accessor accessor = task.accessors().get(argument.component());
-        if (optional) {
-            return CodeBlock.of(
-                    "$L$Z.$L($T::$L)",
-                    casts.cast(whole, true, result),
-                    accessor.optional() ? "flatMap" : "map",
-                    TypeNames.of(whole),
-                    accessor.name());
-        }
-        return CodeBlock.of("($L).$L()", casts.cast(whole, result), accessor.name());
+    private CodeBlock elementResult(Argument.ElementResult argument) {
+        CodeBlock result = CodeBlock.of("call.result($L)", argument.component());
+        return casts.cast(argument.type(), argument.requirement().optional(), result);
     }
 
     /** A controller takes the history of what it decides: {@code RetryHistory<T>} to {@code RetryDecision<T>}. */
-    private CodeBlock history(ResultForm decision) {
+    private CodeBlock history(MethodCall method) {
         CodeBlock history = CodeBlock.of("history");
-        List<TypeRef> decided = decision.declared().orElseThrow().parts();
+        List<TypeRef> decided = method.result().declared().orElseThrow().parts();
         if (decided.isEmpty() || decided.get(0) instanceof TypeRef.Wildcard) {
             return history;
         }

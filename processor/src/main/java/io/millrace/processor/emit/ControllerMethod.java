@@ -38,7 +38,7 @@ final class ControllerMethod {
 
     private MethodSpec method(MethodCall call) {
         TypeRef declared = call.result().declared().orElseThrow();
-        MethodCode method = new MethodCode(flow, call, call, call.result())
+        MethodCode method = new MethodCode(flow, call, call)
                 .parameter(ANY_HISTORY, "history")
                 .parameter(RuntimeNames.FRAME, "in")
                 .returns(TypeNames.isRaw(declared) ? ANY_DECISION : TypeNames.of(declared));

@@ -24,7 +24,7 @@ final class DeciderMethods {
     void addTo(TypeSpec.Builder type) {
         for (DeciderDeclaration decider : flow.graph().declaration().deciders()) {
             MethodCall call = flow.call(decider);
-            MethodCode method = new MethodCode(flow, decider, call, call.result())
+            MethodCode method = new MethodCode(flow, decider, call)
                     .parameter(RuntimeNames.FRAME, "in")
                     .returns(TypeName.BOOLEAN);
             type.addMethod(method.statement("return $L", method.code()).build());

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.millrace.processor.source.MethodCall;
-import io.millrace.processor.source.ResultForm;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -19,11 +18,8 @@ final class MethodCode {
     private final Casts casts = new Casts();
     private final CodeBlock code;
 
-    /**
-     * @param declaration the task, revert or decider, or the call of the controller
-     * @param target the result of the task that the method reverts; of the method itself where it reverts nothing
-     */
-    MethodCode(Emission flow, Object declaration, MethodCall call, ResultForm target) {
+    /** @param declaration the task, revert or decider, or the call of the controller */
+    MethodCode(Emission flow, Object declaration, MethodCall call) {
         this.call = call;
         this.method = MethodSpec.methodBuilder(flow.methods().of(declaration))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -31,7 +27,7 @@ final class MethodCode {
         this.code = CodeBlock.builder()
                 .add(owner(flow.names().flow()))
                 .add(".$L(", call.method())
-                .add(new ArgumentCode(flow.slots(), casts).of(call, target))
+                .add(new ArgumentCode(flow.slots(), casts).of(call))
                 .add(")")
                 .build();
     }

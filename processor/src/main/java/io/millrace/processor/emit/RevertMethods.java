@@ -24,13 +24,12 @@ final class RevertMethods {
     }
 
     Optional<MethodSpec> method(TaskDeclaration task) {
-        return flow.graph().revertOf(task).map(revert -> method(task, revert));
+        return flow.graph().revertOf(task).map(this::method);
     }
 
-    private MethodSpec method(TaskDeclaration task, RevertDeclaration revert) {
+    private MethodSpec method(RevertDeclaration revert) {
         MethodCall call = flow.call(revert);
-        MethodCode method =
-                new MethodCode(flow, revert, call, flow.call(task).result()).parameter(RuntimeNames.FRAME, "in");
+        MethodCode method = new MethodCode(flow, revert, call).parameter(RuntimeNames.FRAME, "in");
         if (ArgumentCode.needsCall(call)) {
             method.parameter(RuntimeNames.CALL, "call");
         }

@@ -51,7 +51,7 @@ final class TaskMethods {
     private MethodSpec method(TaskDeclaration task) {
         MethodCall call = flow.call(task);
         ResultForm result = call.result();
-        MethodCode method = new MethodCode(flow, task, call, result).parameter(RuntimeNames.FRAME, "in");
+        MethodCode method = new MethodCode(flow, task, call).parameter(RuntimeNames.FRAME, "in");
         if (ArgumentCode.needsCall(call)) {
             method.parameter(RuntimeNames.CALL, "call");
         }

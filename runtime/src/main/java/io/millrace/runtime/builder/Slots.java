@@ -88,13 +88,8 @@ final class Slots {
 
     /** Reads what the task gave for one element. */
     private static Wiring.Reader ownResult(EachKey<?> each, TaskBuilder task) {
-        Optional<Part<?>> part = task.result.parts().stream()
-                .filter(found -> found.value().equals(each))
-                .findFirst();
-        return (frame, call) -> {
-            Object result = present(call).result();
-            return result == null || part.isEmpty() ? result : part.get().of(result);
-        };
+        int value = task.result.uses().indexOf(each);
+        return (frame, call) -> present(call).result(value);
     }
 
     private static Call present(@Nullable Call call) {

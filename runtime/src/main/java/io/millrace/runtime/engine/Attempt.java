@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt of a task or of its revert, as the user's method sees it. Thread-safe. */
 final class Attempt implements Call {
+    private static final List<@Nullable Object> NOTHING = List.of();
+
     private final EngineRun<?> run;
     private final int atom;
     private final int element;
     private final @Nullable Object item;
-    private final @Nullable Object result;
+    /** What the element gave that is reverted, by provided value. */
+    private final List<@Nullable Object> given;
+
     private final Failure.Phase phase;
     private final int number;
     private final long count;
@@ -40,9 +44,9 @@ final class Attempt implements Call {
         this.atom = atom;
         this.element = element;
         this.item = element < 0 ? null : driver.values.elements(atom).item(element);
-        this.result = element < 0 || phase != Failure.Phase.REVERT
-                ? null
-                : driver.values.elements(atom).result(element);
+        this.given = element < 0 || phase != Failure.Phase.REVERT
+                ? NOTHING
+                : driver.values.elements(atom).given(element);
         this.phase = phase;
         this.number = number;
         this.count = driver.ends.attemptsBefore() + count;
@@ -188,8 +192,8 @@ final class Attempt implements Call {
     }
 
     @Override
-    public @Nullable Object result() {
-        return result;
+    public @Nullable Object result(int value) {
+        return value < given.size() ? given.get(value) : null;
     }
 
     @Override

@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The frozen elements of a task, and what the task returned for each. Not thread-safe. */
 final class ElementValues {
     private final List<Object> items;
-    private final @Nullable Object[] results;
     /** By provided value: what each element gave for it. */
     private final @Nullable Object[][] provided;
 
     ElementValues(List<Object> items, int provides) {
         this.items = List.copyOf(items);
-        this.results = new @Nullable Object[items.size()];
         this.provided = new @Nullable Object[provides][items.size()];
     }
 
@@ -26,29 +24,34 @@ final class ElementValues {
         return items.get(element);
     }
 
-    @Nullable
-    Object result(int element) {
-        return results[element];
-    }
-
-    /** Keeps what the task returned for an element. */
-    void keep(int element, @Nullable Object result) {
-        results[element] = result;
-        if (provided.length == 1) {
-            provided[0][element] = result;
+    /** Returns what an element gave, by provided value; null for what it did not give. */
+    List<@Nullable Object> given(int element) {
+        List<@Nullable Object> given = new ArrayList<>(provided.length);
+        for (@Nullable Object[] values : provided) {
+            given.add(values[element]);
         }
+        return given;
     }
 
-    /** Keeps the parts of what the task returned for an element; returns the first value that is missing, if one is. */
+    /** Keeps what the task returned for an element, as the one value that it provides. */
+    void keep(int element, Object result) {
+        provided[0][element] = result;
+    }
+
+    /**
+     * Keeps the parts of what the task returned for an element: all or none, so that a revert does not find some of them.
+     *
+     * @return the first value that is missing, if one is
+     */
     @Nullable
     ValueSpec keepParts(
             int element, Object result, int node, FlowCalls<?, ?> calls, List<ValueSpec> provides, int slots) {
-        results[element] = result;
         @Nullable Object[] scratch = new @Nullable Object[slots];
         calls.provide(node, result, new Frame(scratch, 0));
         for (int value = 0; value < provided.length; value++) {
             Object part = scratch[provides.get(value).slot()];
             if (part == null) {
+                forget(element);
                 return provides.get(value);
             }
             provided[value][element] = part;
@@ -74,12 +77,12 @@ final class ElementValues {
     /** Keeps what an element once gave for a provided value. */
     void restore(int value, int element, Object content) {
         provided[value][element] = content;
-        if (provided.length == 1) {
-            results[element] = content;
-        }
     }
 
+    /** Makes what an element gave absent. */
     void forget(int element) {
-        results[element] = null;
+        for (@Nullable Object[] values : provided) {
+            values[element] = null;
+        }
     }
 }

@@ -184,7 +184,7 @@ final class RunValues<O> {
         }
         List<ValueSpec> provides = layout.task(atom).provides();
         if (provides.isEmpty()) {
-            elements(atom).keep(element, result);
+            return;
         } else if (result == null) {
             throw nulls(atom).result();
         } else if (provides.size() == 1) {

@@ -83,12 +83,12 @@ final class WorkedAttempt {
             written.restore(atom, element, request.results());
         }
         return element < 0
-                ? new WorkedCall(request, reports, null, null)
+                ? new WorkedCall(request, reports, null, List.of())
                 : new WorkedCall(
                         request,
                         reports,
                         values.elements(atom).item(element),
-                        values.elements(atom).result(element));
+                        values.elements(atom).given(element));
     }
 
     private AttemptEnd succeeded(@Nullable Object result) {

@@ -6,6 +6,7 @@ import io.millrace.runtime.RunId;
 import io.millrace.runtime.plan.Call;
 import io.millrace.runtime.spi.AttemptReports;
 import io.millrace.runtime.spi.AttemptRequest;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,17 @@ final class WorkedCall implements Call {
     private final AttemptRequest request;
     private final AttemptReports reports;
     private final @Nullable Object item;
-    private final @Nullable Object result;
+    /** What the element gave that is reverted, by provided value. */
+    private final List<@Nullable Object> given;
+
     /** Guarded by this, so that nothing is reported after the end. */
     private boolean ended;
 
-    WorkedCall(AttemptRequest request, AttemptReports reports, @Nullable Object item, @Nullable Object result) {
+    WorkedCall(AttemptRequest request, AttemptReports reports, @Nullable Object item, List<@Nullable Object> given) {
         this.request = request;
         this.reports = reports;
         this.item = item;
-        this.result = result;
+        this.given = given;
     }
 
     @Override
@@ -91,8 +94,8 @@ final class WorkedCall implements Call {
     }
 
     @Override
-    public @Nullable Object result() {
-        return result;
+    public @Nullable Object result(int value) {
+        return value < given.size() ? given.get(value) : null;
     }
 
     @Override

@@ -12,9 +12,13 @@ public interface Call extends TaskContext {
     @Nullable
     Object element();
 
-    /** Returns what the task returned for this element, in the revert of such a task; else null. */
+    /**
+     * Returns what the task gave for this element, in the revert of such a task; else null.
+     *
+     * @param value which of the values that the task provides, from 0
+     */
     @Nullable
-    Object result();
+    Object result(int value);
 
     /** Returns the task's own failure, in a revert after a failed attempt; else empty. */
     Optional<Failure> failure();

@@ -44,8 +44,12 @@ class BuiltPlanTest {
 
     private record Tag(String text, int length) {}
 
-    private record Attempt(
-            @Nullable Object element, @Nullable Object result, Optional<Failure> failure) implements Call {
+    private record Attempt(@Nullable Object element, List<?> given, Optional<Failure> failure) implements Call {
+        @Override
+        public @Nullable Object result(int value) {
+            return value < given.size() ? given.get(value) : null;
+        }
+
         @Override
         public FlowFailures failures() {
             return FlowFailures.of(List.of());
@@ -138,10 +142,10 @@ class BuiltPlanTest {
         Frame frame = new Frame(new @Nullable Object[3], 0);
 
         calls.input(Values.of(HOSTS, List.of("a", "bc")), frame);
-        Object result = calls.execute(0, frame, new Attempt("bc", null, Optional.empty()));
+        Object result = calls.execute(0, frame, new Attempt("bc", List.of(), Optional.empty()));
         calls.provide(0, new Tag("t", 9), frame);
-        calls.revert(0, frame, new Attempt("bc", result, Optional.empty()));
-        calls.revert(0, frame, new Attempt("bc", null, Optional.empty()));
+        calls.revert(0, frame, new Attempt("bc", List.of("bc2", 2), Optional.empty()));
+        calls.revert(0, frame, new Attempt("bc", List.of(), Optional.empty()));
 
         assertThat(task.each().orElseThrow().concurrency()).isEqualTo(4);
         assertThat(task.each().orElseThrow().collection().name()).isEqualTo("hosts");
@@ -164,9 +168,9 @@ class BuiltPlanTest {
         FlowCalls<Values, Values> calls = flow.build().calls();
         Frame frame = new Frame(new @Nullable Object[2], 0);
 
-        assertThat(calls.execute(0, frame, new Attempt("abc", null, Optional.empty())))
+        assertThat(calls.execute(0, frame, new Attempt("abc", List.of(), Optional.empty())))
                 .isEqualTo(3);
-        calls.revert(0, frame, new Attempt("abc", 3, Optional.empty()));
+        calls.revert(0, frame, new Attempt("abc", List.of(3), Optional.empty()));
 
         assertThat(log).containsExactly("undo 4");
     }

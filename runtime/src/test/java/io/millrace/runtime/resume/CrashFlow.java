@@ -151,6 +151,29 @@ enum CrashFlow {
             return flow.build();
         }
     },
+    /** What an element gave is several values, which its revert gets. */
+    PARTS_OF_ELEMENTS {
+        @Override
+        FlowDefinition<Void, Values> of(Ledger ledger) {
+            FlowBuilder<Void> flow = FlowBuilder.graph("parts-of-elements");
+            flow.task("list").provides(ALL).calls(() -> {
+                ledger.write("list");
+                return List.of("x", "yy", "zzz");
+            });
+            flow.task("one")
+                    .requires(each(ALL))
+                    .provides(each(NAMES).from(Named::name), each(LENGTHS).from(Named::length))
+                    .calls(one -> {
+                        ledger.write("one " + one);
+                        return new Named("n" + one, one.length());
+                    });
+            flow.revert("undoOne", "one")
+                    .requires(each(NAMES), each(LENGTHS))
+                    .calls((name, length) -> ledger.write("undo " + name + length));
+            flow.task("last").requires(NAMES).calls(names -> ledger.fail("last " + names));
+            return flow.build();
+        }
+    },
     /**
      * While a retry scope is undone a revert fails, so that all is undone: also what perhaps ran beside that scope, and leaves
      * no trace in the ledger.
@@ -200,7 +223,10 @@ enum CrashFlow {
     private static final ValueKey<String> REGION = ValueKey.of("region", String.class);
     private static final ValueKey<String> HOST = ValueKey.of("host", String.class);
     private static final ValueKey<List<String>> ALL = ValueKey.listOf("all", String.class);
+    private static final ValueKey<List<String>> NAMES = ValueKey.listOf("names", String.class);
     private static final ValueKey<List<Integer>> LENGTHS = ValueKey.listOf("lengths", Integer.class);
+
+    private record Named(String name, int length) {}
 
     /** Returns the flow. */
     abstract FlowDefinition<Void, Values> of(Ledger ledger);

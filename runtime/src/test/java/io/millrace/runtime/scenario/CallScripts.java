@@ -132,7 +132,8 @@ final class CallScripts {
     private Map<String, Object> withCall(Map<String, Object> seen, Call call) {
         Map<String, Object> all = new LinkedHashMap<>(seen);
         all.put("element", call.element());
-        all.put("result", call.result());
+        all.put("result", call.result(0));
+        all.put("result2", call.result(1));
         all.put("attempt", call.attempt());
         all.put("failure", call.failure().map(CallScripts::name).orElse(null));
         all.put("failures", call.failures().list().stream().map(Failure::task).toList());
