@@ -1,5 +1,6 @@
 package io.millrace.runtime.store.log;
 
+import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.store.disk.Disk;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,17 +30,21 @@ public final class LogRecovery {
 
     /** Whether a directory holds a redo log. */
     public static boolean exists(Disk disk) throws IOException {
-        return numbers(disk).length > 0;
+        return numbers(disk).length > 0 || NewestSegment.number(disk) > 0;
     }
 
     /**
      * Returns the id of the store that a log belongs to. There is a log.
      *
-     * @throws io.millrace.runtime.MillraceException R103 if the first segment is damaged, R122 if it is of a newer version
+     * @throws MillraceException R103 if the first segment is damaged, or none is left, R122 if it is of
+     *     a newer version
      */
     public static long store(Disk disk) throws IOException {
-        String name = SegmentHeader.name(numbers(disk)[0]);
-        return SegmentContent.header(disk, name).store();
+        long[] numbers = numbers(disk);
+        if (numbers.length == 0) {
+            throw noSegment(disk);
+        }
+        return SegmentContent.header(disk, SegmentHeader.name(numbers[0])).store();
     }
 
     /**
@@ -50,11 +55,16 @@ public final class LogRecovery {
      * @param from the sequence of the last record that is not wanted any more
      * @param consumer takes the records
      * @throws IOException if a file cannot be read
-     * @throws io.millrace.runtime.MillraceException R103 if acknowledged records are missing or damaged, R122 if a file
+     * @throws MillraceException R103 if acknowledged records are missing or damaged, R122 if a file
      *     is of a newer version
      */
     public static Recovery read(Disk disk, long store, long from, RecordConsumer consumer) throws IOException {
         return new LogRecovery(disk, store, from, consumer).read();
+    }
+
+    private static MillraceException noSegment(Disk disk) throws IOException {
+        String name = SegmentHeader.name(Math.max(1, NewestSegment.number(disk)));
+        return LogProblems.damaged(disk, name, 0, "there is no segment of it");
     }
 
     private static long[] numbers(Disk disk) throws IOException {
@@ -72,7 +82,11 @@ public final class LogRecovery {
             segments.add(new Recovery.Segment(number, header.after(), header.size()));
         }
         if (segments.isEmpty()) {
-            throw LogProblems.damaged(disk, SegmentHeader.name(1), 0, "there is no segment of it");
+            throw noSegment(disk);
+        }
+        long newest = NewestSegment.number(disk);
+        if (newest > segments.get(segments.size() - 1).number()) {
+            throw LogProblems.damaged(disk, SegmentHeader.name(newest), 0, "its newest segment is missing");
         }
         for (int i = 0; i < segments.size(); i++) {
             Recovery.@Nullable Segment next = i + 1 < segments.size() ? segments.get(i + 1) : null;

@@ -28,16 +28,28 @@ record SegmentHeader(long store, long segment, long after, long size) {
     static final String UNFINISHED = ".new";
 
     static String name(long segment) {
-        return "%s%016x%s".formatted(PREFIX, segment, SUFFIX);
+        return name(segment, SUFFIX);
+    }
+
+    /** Returns the name of a file that belongs to a segment. */
+    static String name(long segment, String suffix) {
+        return "%s%016x%s".formatted(PREFIX, segment, suffix);
     }
 
     /** Returns the number of the segment that a file of this name is, if it is one. */
     static OptionalLong number(String name) {
-        if (!name.startsWith(PREFIX) || !name.endsWith(SUFFIX) || name.length() != name(0).length()) {
+        return number(name, SUFFIX);
+    }
+
+    /** Returns the number of the segment that a file of this name belongs to, if it has this suffix. */
+    static OptionalLong number(String name, String suffix) {
+        if (!name.startsWith(PREFIX)
+                || !name.endsWith(suffix)
+                || name.length() != name(0, suffix).length()) {
             return OptionalLong.empty();
         }
         try {
-            return OptionalLong.of(Long.parseLong(name, PREFIX.length(), name.length() - SUFFIX.length(), 16));
+            return OptionalLong.of(Long.parseLong(name, PREFIX.length(), name.length() - suffix.length(), 16));
         } catch (NumberFormatException other) {
             return OptionalLong.empty();
         }

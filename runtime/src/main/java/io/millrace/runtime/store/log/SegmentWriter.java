@@ -103,6 +103,7 @@ final class SegmentWriter {
             made.force();
             disk.rename(unfinished, name);
             disk.force();
+            sayThatItIsTheNewest(next);
             file = made;
             position = end;
             marked = records.isEmpty();
@@ -110,6 +111,14 @@ final class SegmentWriter {
         } catch (IOException failed) {
             discard(made, name, failed);
             throw failed;
+        }
+    }
+
+    private void sayThatItIsTheNewest(long segment) {
+        try {
+            NewestSegment.name(disk, segment);
+        } catch (IOException notSaid) {
+            // The segment is there, and takes records all the same. Only its loss would go unnoticed.
         }
     }
 

@@ -11,6 +11,8 @@
  *   frame   ...
  *   mark    a frame without records: nothing followed for a while, or the log was closed
  *   zeros
+ * redo-0000000000000007.newest
+ *   empty: its name says that there was a segment 7
  * </pre>
  *
  * <p>A frame is written only after the one before was forced. So a valid frame proves that all before it were

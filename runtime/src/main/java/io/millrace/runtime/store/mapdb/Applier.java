@@ -72,11 +72,23 @@ final class Applier<V> implements LogListener {
 
     /**
      * Begins to take records from a log. A log that is found as long as it may be takes none before a checkpoint was made,
-     * so it is looked at before any comes.
+     * so it is looked at before any comes. What the checkpoint has of it is deleted: a store that is opened again and again
+     * would take more and more room otherwise, as each time a segment is begun.
+     *
+     * @param checkpointed up to which record the checkpoint goes
      */
-    void begin(RedoLog from) {
+    void begin(RedoLog from, long checkpointed) {
         log = from;
+        threads.applier().execute(() -> release(checkpointed));
         call();
+    }
+
+    private void release(long checkpointed) {
+        try {
+            log().release(checkpointed);
+        } catch (IOException later) {
+            LOG.debug("parts of the log in {} are deleted with the next checkpoint", disk.place(), later);
+        }
     }
 
     private RedoLog log() {
@@ -357,6 +369,8 @@ final class Applier<V> implements LogListener {
             Image<V> present = image;
             if (present != null && !present.isCheckpointed()) {
                 checkpoint(present);
+            } else if (present != null) {
+                log().release(present.checkpointed());
             }
         } catch (IOException | RuntimeException failed) {
             LOG.warn(

@@ -126,7 +126,7 @@ public final class CheckpointedStore<V> {
             Backlog backlog = new Backlog(recovery.reached());
             Applier<V> applier = new Applier<>(disk, store, settings, threads, projection, image, backlog);
             RedoLog log = RedoLog.open(disk, settings.log(), threads.log(), recovery, applier);
-            applier.begin(log);
+            applier.begin(log, image.checkpointed());
             return new CheckpointedStore<>(disk, threads, ownership, recovery, backlog, applier, log);
         } catch (IOException | RuntimeException | Error failed) {
             image.close();

@@ -190,6 +190,47 @@ class RedoLogTest {
     }
 
     @Test
+    void noticesThatTheNewestSegmentIsGone() throws IOException {
+        RedoLog log = open();
+        for (int i = 0; i < 3; i++) {
+            log.append(new byte[3000]);
+            writer.runAll();
+        }
+        close(log);
+        assertThat(disk.list()).endsWith(SegmentHeader.name(3), "redo-0000000000000003.newest");
+
+        disk.delete(SegmentHeader.name(3));
+
+        assertThatThrownBy(this::found)
+                .isInstanceOfSatisfying(
+                        MillraceException.class, e -> assertThat(e.code()).isEqualTo(RuntimeCode.R103))
+                .hasMessageContaining("its newest segment is missing")
+                .hasMessageContaining(SegmentHeader.name(3));
+        disk.delete(SegmentHeader.name(2));
+        disk.delete(SegmentHeader.name(1));
+        assertThat(LogRecovery.exists(disk)).isTrue();
+        assertThatThrownBy(() -> LogRecovery.store(disk)).hasMessageContaining("there is no segment of it");
+    }
+
+    @Test
+    void goesOnWhenItCannotBeSaidWhichSegmentIsTheNewest() throws IOException {
+        RedoLog log = open();
+        log.append(new byte[3000]);
+        writer.runAll();
+        // Creating, filling, writing twice, forcing, naming and forcing the directory are done by then.
+        disk.failsAt(disk.calls() + 8, 1, "Input/output error");
+        log.append(new byte[3000]);
+        writer.runAll();
+
+        assertThat(heard).containsExactly("1+1", "2+1");
+        assertThat(disk.list()).contains("redo-0000000000000001.newest", SegmentHeader.name(2));
+        log.append(new byte[3000]);
+        close(log);
+        assertThat(disk.list()).contains("redo-0000000000000003.newest", SegmentHeader.name(3));
+        assertThat(found()).hasSize(3);
+    }
+
+    @Test
     void refusesASegmentOfANewerVersion() throws IOException {
         close(open());
         byte[] content = disk.content(SegmentHeader.name(1));

@@ -107,6 +107,24 @@ class CheckpointedStoreTest {
     }
 
     @Test
+    void takesNoMoreRoomHoweverOftenItIsOpenedAndClosedOrKilled() throws IOException {
+        for (int round = 0; round < 100; round++) {
+            CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+            if (round % 3 == 0) {
+                append(store, round, round + 1, 10);
+            }
+            if (round % 2 == 0) {
+                close(store);
+            } else {
+                disk = disk.afterPowerLoss(round, Survival.EVERYTHING);
+            }
+        }
+        assertThat(disk.list()).filteredOn(name -> name.startsWith("redo-")).hasSizeLessThan(6);
+        close(open(entries));
+        assertThat(disk.list()).filteredOn(name -> name.endsWith(".log")).hasSize(1);
+    }
+
+    @Test
     void takesRecordsHoweverOftenItWasKilledBefore() {
         CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
         append(store, 0, 1, 10);
