@@ -109,6 +109,8 @@ public interface Engine extends AutoCloseable {
     /**
      * Returns the run that has an id, its latest generation. Empty if the engine knows none: besides the runs that have
      * not ended it keeps only those with given ids that ended last, see {@link SerialEngineBuilder#keepFinished(int)}.
+     * With a store it also finds the other runs of flows that were started or resumed on this engine, to watch them as
+     * {@link #resume} says.
      */
     Optional<FlowRun<?>> find(RunId id);
 
@@ -143,12 +145,18 @@ public interface Engine extends AutoCloseable {
      * Goes on with a run that the engine's store has: where its records end, on whatever engine it was before. A run that
      * goes on already, or has ended, is returned as it is.
      *
+     * <p>A run that belongs to another engine is returned to be watched: what can be read of it is what the store has, what is
+     * asked of it is left there for its owner, and waiting for it asks the store at intervals, see
+     * {@link SerialEngineBuilder#watchInterval}. Waiting ends with R157 when the owner has gone and its lease is over; then the
+     * run can be resumed. Starting the id of such a run does the same.
+     *
      * @param flow the flow that the run was started with, as it is now: it may have changed, where that does the run no harm
      * @param id the id of the run
      * @return the run; a serial engine returns it when it has ended or is suspended again
      * @throws MillraceException R101, if the flow has changed and the run cannot go on with it; R140, if that cannot be found
-     *     out; R115, if the store has no such run; R118, if it belongs to another engine; R119, if this engine has no store;
-     *     R006, if it is closed. The run is not touched then
+     *     out; R115, if the store has no such run; R118, if another engine takes it just now; R119, if this engine has no
+     *     store; R156, if it succeeded without something that the flow gives now; R006, if it is closed. The run is not touched
+     *     then
      */
     <O> FlowRun<O> resume(FlowDefinition<?, O> flow, RunId id);
 

@@ -13,6 +13,9 @@ import java.util.concurrent.CompletionStage;
  * {@link #await()}, nothing here waits for a task, a listener or anything else of the run. After the end everything can
  * still be read but the {@link #values()}.
  *
+ * <p>A run that another engine works on, see {@link Engine#resume}, is read from the store of the engine that gave it: each
+ * reading asks the store, and may throw what a store throws (R106, R107).
+ *
  * @param <O> the type of the flow's output
  */
 public interface FlowRun<O> {
@@ -101,7 +104,9 @@ public interface FlowRun<O> {
      * Waits until the run ends or is suspended, and returns its outcome.
      *
      * @throws MillraceException R111, if the thread is interrupted while it waits; its interrupt flag is then set
-     *     again, and the run is not touched; R112, if the caller is a task that this run waits for
+     *     again, and the run is not touched; R112, if the caller is a task that this run waits for;
+     *     R157, if the run belonged to another engine, and nobody works on it any more; R006, if it does, and the engine that
+     *     gave this run is closed
      */
     Outcome<O> await();
 

@@ -46,6 +46,7 @@ public final class ParallelEngineBuilder {
     private @Nullable FlowStore store;
     private @Nullable ValueCodecs codecs;
     private int maxRecoveries = StoreOptions.DEFAULT_MAX_RECOVERIES;
+    private Duration watchInterval = StoreOptions.DEFAULT_WATCH_INTERVAL;
 
     ParallelEngineBuilder() {}
 
@@ -209,10 +210,25 @@ public final class ParallelEngineBuilder {
         return this;
     }
 
+    /**
+     * Sets how often the store is asked about a run that another engine works on, as
+     * {@link SerialEngineBuilder#watchInterval(Duration)} does.
+     *
+     * @param interval more than zero; the default is one second
+     * @throws IllegalArgumentException if it is not
+     */
+    public ParallelEngineBuilder watchInterval(Duration interval) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("watchInterval takes more than zero, but this is " + interval);
+        }
+        this.watchInterval = interval;
+        return this;
+    }
+
     private @Nullable StoreOptions kept() {
         return store == null
                 ? null
-                : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs, maxRecoveries);
+                : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs, maxRecoveries, watchInterval);
     }
 
     /** Returns a new engine. */

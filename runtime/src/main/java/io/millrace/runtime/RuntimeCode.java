@@ -108,6 +108,10 @@ public enum RuntimeCode {
     R147("no flows were found"),
     /** A flow was to be locked, and its shape or its lock cannot be found, read or written. */
     R148("a flow cannot be locked"),
+    /** A run has succeeded with a flow that gave something else than the flow of that name does now. */
+    R156("the output of a run is not that of the flow"),
+    /** Somebody waits for a run that had an owner, and has none any more. */
+    R157("nobody works on the run any more"),
     /** A value is of a type that its codec cannot write and read again. */
     R201("a value cannot be stored"),
     /** A value takes more bytes than a single one may. */

@@ -49,6 +49,7 @@ public final class SerialEngineBuilder {
     private @Nullable FlowStore store;
     private @Nullable ValueCodecs codecs;
     private int maxRecoveries = StoreOptions.DEFAULT_MAX_RECOVERIES;
+    private Duration watchInterval = StoreOptions.DEFAULT_WATCH_INTERVAL;
 
     SerialEngineBuilder() {}
 
@@ -160,10 +161,25 @@ public final class SerialEngineBuilder {
         return this;
     }
 
+    /**
+     * Sets how often the store is asked about a run that another engine works on, while somebody waits for it here: starting or
+     * resuming its id gives a run that is watched by way of the store.
+     *
+     * @param interval more than zero; the default is one second
+     * @throws IllegalArgumentException if it is not
+     */
+    public SerialEngineBuilder watchInterval(Duration interval) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("watchInterval takes more than zero, but this is " + interval);
+        }
+        this.watchInterval = interval;
+        return this;
+    }
+
     private @Nullable StoreOptions kept() {
         return store == null
                 ? null
-                : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs, maxRecoveries);
+                : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs, maxRecoveries, watchInterval);
     }
 
     /** Returns a new engine. */

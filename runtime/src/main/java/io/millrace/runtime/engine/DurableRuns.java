@@ -1,6 +1,7 @@
 package io.millrace.runtime.engine;
 
 import io.millrace.runtime.FlowCatalog;
+import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.ResumeReport;
@@ -40,12 +41,14 @@ final class DurableRuns {
     private final StoreOptions options;
     private final String owner;
     private final RunLeases leases;
+    private final WatchedRuns watched;
 
     DurableRuns(LocalEngine engine, StoreOptions options) {
         this.engine = engine;
         this.options = options;
         this.owner = "engine-" + engine.ids().next();
         this.leases = new RunLeases(engine, options.store());
+        this.watched = new WatchedRuns(this, engine);
     }
 
     FlowStore store() {
@@ -58,6 +61,10 @@ final class DurableRuns {
 
     int maxRecoveries() {
         return options.maxRecoveries();
+    }
+
+    Duration watchInterval() {
+        return options.watchInterval();
     }
 
     String owner() {
@@ -73,6 +80,11 @@ final class DurableRuns {
         engine.requireMayWait("an answer of the store");
     }
 
+    /** Returns what is known of runs that other engines work on. */
+    WatchedRuns watched() {
+        return watched;
+    }
+
     private long now() {
         return engine.options().clock().now().toEpochMilli();
     }
@@ -83,8 +95,9 @@ final class DurableRuns {
     }
 
     /** Starts a run, or returns the one that has its id. */
-    <O> EngineRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable RunId givenId, RunOrigin origin) {
+    <O> FlowRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable RunId givenId, RunOrigin origin) {
         requireMayWait();
+        watched.know(new ResumedFlow<>(plan, values.calls()));
         RunId id = givenId == null ? new RunId(engine.ids().next()) : givenId;
         String incarnation = engine.ids().next();
         EngineRun<O> run = new EngineRun<>(engine, plan, values, null, id, origin.stored(incarnation, 1));
@@ -153,8 +166,9 @@ final class DurableRuns {
      * Goes on with a run that is kept, or returns it if it goes on already or has ended.
      *
      * @param counts which requests still count that no owner applied: whoever asks for one run does not want it to rest
+     * @return the run; one to watch if it belongs to another engine
      */
-    <O> EngineRun<O> resume(FlowPlan plan, FlowCalls<?, O> calls, RunId id, Predicate<ControlRequest> counts) {
+    <O> FlowRun<O> resume(FlowPlan plan, FlowCalls<?, O> calls, RunId id, Predicate<ControlRequest> counts) {
         return resume(history -> new ResumedFlow<>(plan, calls), id, counts);
     }
 
@@ -163,8 +177,9 @@ final class DurableRuns {
      *
      * @param choice chooses the flow with which it goes on
      * @param counts which requests still count that no owner applied
+     * @return the run; one to watch if it belongs to another engine
      */
-    <O> EngineRun<O> resume(Function<RunHistory, ResumedFlow<O>> choice, RunId id, Predicate<ControlRequest> counts) {
+    <O> FlowRun<O> resume(Function<RunHistory, ResumedFlow<O>> choice, RunId id, Predicate<ControlRequest> counts) {
         requireMayWait();
         EngineRun<O> run;
         synchronized (this) {
@@ -174,18 +189,25 @@ final class DurableRuns {
             }
             RunHistory history = load(id);
             ResumedFlow<O> flow = choice.apply(history);
+            watched.know(flow);
             RunResumer<O> resumer = new RunResumer<>(this, engine, flow.plan(), flow.calls(), known);
             if (isFinished(history)) {
-                return resumer.ended(history);
+                return watched.ended(resumer, flow, history);
+            } else if (watched.isHeld(history.summary())) {
+                return watched.of(flow, history);
             }
             // Before the run is acquired, so that nothing is touched if it cannot go on.
             resumer.tryOut(history);
-            AcquireAnswer.Acquired acquired = acquire(id);
+            AcquireAnswer answer = StoreAnswers.of(() -> store().acquire(id, claim(), false));
+            if (answer instanceof AcquireAnswer.Held) {
+                return watched.of(flow, history);
+            }
+            AcquireAnswer.Acquired acquired = acquired(id, answer);
             try {
                 RunHistory latest = latest(history);
                 if (isFinished(latest)) {
                     store().release(acquired.token());
-                    return resumer.ended(latest);
+                    return watched.ended(resumer, flow, latest);
                 }
                 run = resumer.goOn(latest, acquired, counts);
             } catch (RuntimeException refused) {
@@ -233,7 +255,10 @@ final class DurableRuns {
      * @throws MillraceException R118, if it belongs to another; R115, if there is no such run
      */
     AcquireAnswer.Acquired acquire(RunId id) {
-        AcquireAnswer answer = StoreAnswers.of(() -> store().acquire(id, claim(), false));
+        return acquired(id, StoreAnswers.of(() -> store().acquire(id, claim(), false)));
+    }
+
+    private static AcquireAnswer.Acquired acquired(RunId id, AcquireAnswer answer) {
         if (answer instanceof AcquireAnswer.Acquired acquired) {
             return acquired;
         } else if (answer instanceof AcquireAnswer.Held held) {
@@ -246,7 +271,7 @@ final class DurableRuns {
         throw missing(id);
     }
 
-    private static MillraceException missing(RunId id) {
+    static MillraceException missing(RunId id) {
         return MillraceException.of(RuntimeCode.R115, "there is no run '" + id + "' in the store")
                 .fix("give the id that the run was started with; start it if it was never started.");
     }

@@ -347,7 +347,8 @@ final class EngineRun<O> extends ReadableRun<O> {
         return known;
     }
 
-    private static long nanos(Duration timeout) {
+    /** Returns a duration in nanoseconds, centuries as the longest that there is. */
+    static long nanos(Duration timeout) {
         try {
             return timeout.toNanos();
         } catch (ArithmeticException centuries) {
@@ -372,11 +373,16 @@ final class EngineRun<O> extends ReadableRun<O> {
             latch().await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw MillraceException.of(RuntimeCode.R111, "interrupted while waiting for run '" + id() + "'")
-                    .fact("the run is not touched; the interrupt flag of this thread is set")
-                    .cause(interrupted)
-                    .fix("wait again, from a thread that is not interrupted, if the outcome is still wanted.");
+            throw interrupted(id(), interrupted);
         }
+    }
+
+    /** Returns the exception for a thread that was interrupted while it waited for a run. */
+    static MillraceException interrupted(RunId run, InterruptedException interrupt) {
+        return MillraceException.of(RuntimeCode.R111, "interrupted while waiting for run '" + run + "'")
+                .fact("the run is not touched; the interrupt flag of this thread is set")
+                .cause(interrupt)
+                .fix("wait again, from a thread that is not interrupted, if the outcome is still wanted.");
     }
 
     private CountDownLatch latch() {

@@ -16,6 +16,7 @@ import io.millrace.runtime.store.StoredPlan;
 import io.millrace.runtime.store.record.EncodedValue;
 import io.millrace.runtime.store.record.LifeRecord.PlanAdoption;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
+import io.millrace.runtime.store.record.LifeRecord.RunOutcome;
 import io.millrace.runtime.store.record.LifeRecord.RunSuspension;
 import io.millrace.runtime.store.record.NamedValue;
 import io.millrace.runtime.store.record.RunRecord;
@@ -57,14 +58,9 @@ final class FlowChange {
         if (creation.flow().equals(plan.name()) && last.fingerprint().equals(plan.fingerprint())) {
             return Optional.empty();
         }
+        requireName(history, plan);
         StoredPlan next = new StoredPlan(plan.fingerprint(), plan.shape(calls));
-        if (!creation.flow().equals(plan.name())) {
-            throw refused(
-                    history,
-                    plan,
-                    List.of(new ShapeChange(
-                            "the flow", creation.flow(), plan.name(), "a run belongs to a flow of that name")));
-        } else if (last.shape().isEmpty() || next.shape().isEmpty()) {
+        if (last.shape().isEmpty() || next.shape().isEmpty()) {
             throw unknown(history, plan);
         }
         Former former = read(history.summary().id(), last);
@@ -81,10 +77,41 @@ final class FlowChange {
         return Optional.of(new FlowChange(next, plan.version(), perhapsRun));
     }
 
-    /** A run rests that was suspended because somebody asked for it: what ran has ended, and that is recorded. */
+    /**
+     * Refuses a flow of another name than that of a run.
+     *
+     * @throws MillraceException R101
+     */
+    static void requireName(RunHistory history, FlowPlan plan) {
+        String flow = history.summary().identity().flow();
+        if (!flow.equals(plan.name())) {
+            throw refused(
+                    history,
+                    plan,
+                    List.of(new ShapeChange("the flow", flow, plan.name(), "a run belongs to a flow of that name")));
+        }
+    }
+
+    /**
+     * Returns the flow with which a run went on last, as far as its store knows it: nothing can be called by it.
+     *
+     * @param plan the flow of today, for messages
+     * @throws MillraceException R101, if the store does not know what it meant; R140, if that cannot be read
+     */
+    static FlowPlan former(RunHistory history, FlowPlan plan) {
+        if (history.currentPlan().shape().isEmpty()) {
+            throw unknown(history, plan);
+        }
+        return read(history.summary().id(), history.currentPlan()).plan();
+    }
+
+    /**
+     * A run rests that has ended, or was suspended because somebody asked for it: what ran has ended, and that is recorded.
+     */
     private static boolean isAtRest(RunHistory history) {
         RunRecord last = history.records().get(history.records().size() - 1);
-        return last instanceof RunSuspension rest && rest.reason() == SuspendReason.OPERATOR;
+        return last instanceof RunOutcome
+                || (last instanceof RunSuspension rest && rest.reason() == SuspendReason.OPERATOR);
     }
 
     /** The flow with which a run went on last, as far as a store knows it. */

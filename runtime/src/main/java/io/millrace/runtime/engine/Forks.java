@@ -1,5 +1,6 @@
 package io.millrace.runtime.engine;
 
+import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
@@ -41,7 +42,7 @@ final class Forks<O> {
     }
 
     /** Starts a run that borrows what a task of another one does not feed, or returns the one that has the id. */
-    EngineRun<O> fork(RunId of, String from, StartOptions options) {
+    FlowRun<O> fork(RunId of, String from, StartOptions options) {
         RunHistory history = durable.load(of);
         requireAtRest(history);
         RunResumer<O>.Restored read = new RunResumer<>(durable, engine, plan, calls, null).read(history);

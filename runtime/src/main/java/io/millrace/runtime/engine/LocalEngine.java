@@ -15,6 +15,8 @@ import io.millrace.runtime.plan.FlowCalls;
 import io.millrace.runtime.plan.FlowPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What the engines of one process have in common: which runs there are, and when one is started or resumed. */
@@ -33,7 +35,7 @@ abstract class LocalEngine implements Engine {
     /** Null if runs are not kept in a store. */
     private final @Nullable DurableRuns durable;
 
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     LocalEngine(EngineOptions options) {
         this(options, false);
@@ -164,7 +166,7 @@ abstract class LocalEngine implements Engine {
 
     @Override
     public final ResumeReport resumeAll(FlowCatalog catalog) {
-        if (closed) {
+        if (isClosed()) {
             throw MillraceException.of(RuntimeCode.R006, "runs were to be resumed on a closed engine")
                     .fix("resume them before the engine is closed; an engine is made once and used for all runs.");
         }
@@ -198,7 +200,10 @@ abstract class LocalEngine implements Engine {
 
     @Override
     public final Optional<FlowRun<?>> find(RunId id) {
-        return Optional.ofNullable(runs.find(id));
+        EngineRun<?> known = runs.find(id);
+        return known != null || durable == null
+                ? Optional.ofNullable(known)
+                : durable.watched().find(id);
     }
 
     @Override
@@ -246,14 +251,14 @@ abstract class LocalEngine implements Engine {
     }
 
     private void requireOpen(String flow) {
-        if (closed) {
+        if (isClosed()) {
             throw MillraceException.of(RuntimeCode.R006, "flow '" + flow + "' was started on a closed engine")
                     .fix("start flows before the engine is closed; an engine is made once and used for all runs.");
         }
     }
 
     private void requireOpen(RunId id) {
-        if (closed) {
+        if (isClosed()) {
             throw MillraceException.of(RuntimeCode.R006, "run '" + id + "' was to go on on a closed engine")
                     .fix("ask for it before the engine is closed; an engine is made once and used for all runs.");
         }
@@ -300,10 +305,15 @@ abstract class LocalEngine implements Engine {
 
     /** Starts nothing any more. */
     final void closeForNewRuns() {
-        closed = true;
+        closing.countDown();
     }
 
     final boolean isClosed() {
-        return closed;
+        return closing.getCount() == 0;
+    }
+
+    /** Waits until the engine is closed, but not longer than that; returns whether it is. */
+    final boolean awaitClose(long nanos) throws InterruptedException {
+        return closing.await(nanos, TimeUnit.NANOSECONDS);
     }
 }

@@ -15,7 +15,6 @@ import io.millrace.runtime.store.RunLease;
 import io.millrace.runtime.store.RunPage;
 import io.millrace.runtime.store.RunQuery;
 import io.millrace.runtime.store.RunSummary;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +88,11 @@ final class ResumeAll {
     private Optional<EngineRun<?>> resume(RunSummary run) {
         try {
             List<ResumeReport.Changed> adopted = new ArrayList<>();
-            EngineRun<?> goesOn = durable.resume(history -> choose(history, adopted), run.id(), request -> true);
-            if (isParked(goesOn)) {
+            FlowRun<?> found = durable.resume(history -> choose(history, adopted), run.id(), request -> true);
+            if (!(found instanceof EngineRun<?> goesOn)) {
+                leave(run, "it belongs to another engine by now, or has ended");
+                return Optional.empty();
+            } else if (isParked(goesOn)) {
                 leave(run, suspended(run, SuspendReason.PARKED));
             } else {
                 resumed.add(goesOn);
@@ -128,10 +130,7 @@ final class ResumeAll {
     }
 
     private Optional<String> reasonToLeave(RunSummary run) {
-        Instant now = engine.options().clock().now();
-        Optional<RunLease> held = run.lease()
-                .filter(lease -> !lease.owner().equals(durable.owner()))
-                .filter(lease -> lease.until().isAfter(now));
+        Optional<RunLease> held = run.lease().filter(lease -> durable.watched().isHeld(run));
         Optional<SuspendReason> suspension = run.status().suspension().filter(reason -> reason != SuspendReason.DRAIN);
         boolean cancelled = run.pending().stream().anyMatch(RecordedLife::isCancel);
         return suspension.isPresent() && !cancelled

@@ -1,5 +1,6 @@
 package io.millrace.runtime.engine;
 
+import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowFailures;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
@@ -22,6 +23,8 @@ import io.millrace.runtime.store.record.LifeRecord.RunOutcome;
 import io.millrace.runtime.store.record.LifeRecord.RunResumption;
 import io.millrace.runtime.store.record.LifeRecord.RunSuspension;
 import io.millrace.runtime.store.record.RunRecord;
+import io.millrace.runtime.store.record.TaskRecord.RevertFailure;
+import io.millrace.runtime.store.record.TaskRecord.TaskFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +193,11 @@ final class RunResumer<O> {
                                     .orElse(true));
         }
 
+        /** Lets what was read be seen, of a run that is not to go on. */
+        void show() {
+            run.adopt(driver);
+        }
+
         /** Lets the run be what was read of it. */
         void take() {
             run.claimResume();
@@ -241,8 +249,8 @@ final class RunResumer<O> {
         return replayed(history);
     }
 
-    /** Tells a machine what the records tell. */
-    private Restored replayed(RunHistory history) {
+    /** Tells a machine what the records tell; the flow is known to be that of the run. */
+    Restored replayed(RunHistory history) {
         RunCreation creation = (RunCreation) history.records().get(0);
         Restored restored = new Restored(history.summary(), creation);
         long resumptions =
@@ -251,7 +259,17 @@ final class RunResumer<O> {
         restored.ends.stored.restoreInput(creation.input());
         Instant now = engine.options().clock().now();
         new RestoredRecords(restored.ends, restored.replay, history.records(), now).read();
+        if (restored.run != known) {
+            history.records().forEach(record -> failure(record).ifPresent(restored.run.report()::failed));
+        }
         return restored;
+    }
+
+    private static Optional<Failure> failure(RunRecord record) {
+        if (record instanceof TaskFailure failed) {
+            return Optional.of(failed.failure());
+        }
+        return record instanceof RevertFailure failed ? Optional.of(failed.failure()) : Optional.empty();
     }
 
     private static boolean isBegunAgain(RunRecord record) {

@@ -143,6 +143,11 @@ final class StoredValues {
     }
 
     private Type elementType(ValueSpec collection) {
+        return elementType(flow, collection);
+    }
+
+    /** Returns the type of the elements of a collection of a flow. */
+    static Type elementType(String flow, ValueSpec collection) {
         if (collection.type() instanceof ParameterizedType type && type.getActualTypeArguments().length == 1) {
             Type element = type.getActualTypeArguments()[0];
             return element instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : element;

@@ -143,12 +143,16 @@ class RecordedRunTest {
 
     /** Lets a run be left behind by its owner, which gives it back. */
     private void interrupt(CrashFlow flow, int records) {
+        interrupt(flow.of(ledger), records);
+    }
+
+    private void interrupt(FlowDefinition<Void, Values> flow, int records) {
         ManualTime time = new ManualTime();
         try (Engine engine = Engine.serial()
                 .store(new CrashingStore(store, records, false))
                 .clock(time)
                 .build()) {
-            engine.start(flow.of(ledger), ID);
+            engine.start(flow, ID);
         }
         giveBack();
     }
@@ -161,6 +165,56 @@ class RecordedRunTest {
                 .join();
     }
 
+    /** Has no constructor that a codec could call. */
+    public static final class Locked {
+        private final int number;
+
+        Locked(int number) {
+            this.number = number;
+        }
+
+        public int getNumber() {
+            return number;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serial", "parallel"})
+    void aResultThatCannotBeStoredFailsItsTask(String kind) {
+        FlowBuilder<Void> flow = FlowBuilder.linear("unstorable");
+        flow.task("a").provides(A).calls(() -> ledger.write("a", 1));
+        flow.revert("undoA", "a").requires(A).calls(a -> ledger.write("undo a"));
+        flow.task("b").requires(A).provides(ValueKey.of("vt", Locked.class)).calls(Locked::new);
+
+        Outcome.Reverted<Values> outcome = (Outcome.Reverted<Values>) run(kind, flow.build());
+
+        assertThat(outcome.failures().list()).singleElement().satisfies(failure -> {
+            assertThat(failure.task()).isEqualTo("b");
+            assertThat(failure.exception().message().orElse(""))
+                    .startsWith("[R201] value 'vt' of flow 'unstorable' cannot be stored");
+        });
+        assertThat(ledger.effects()).containsExactly("a", "undo a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serial", "parallel"})
+    void aValueComesBackAsItWasWhenItWasRecorded(String kind) {
+        ValueKey<List<String>> all = ValueKey.listOf("all", String.class);
+        FlowBuilder<Void> flow = FlowBuilder.linear("changed-value");
+        flow.task("a").provides(all).calls(() -> new ArrayList<>(List.of("x")));
+        flow.task("b").requires(all).provides(A).calls(received -> {
+            received.add("y");
+            return ledger.write("b " + received, 1);
+        });
+        flow.task("c").requires(all).provides(B).calls(received -> ledger.write("c " + received, 2));
+        FlowDefinition<Void, Values> definition = flow.build();
+        interrupt(definition, 3);
+
+        run(kind, definition);
+
+        assertThat(ledger.effects()).containsExactly("b [x, y]", "c [x, y]", "c [x]");
+    }
+
     @Test
     void leavesARunToItsOwner() {
         try (Engine engine =
@@ -168,8 +222,13 @@ class RecordedRunTest {
             engine.start(CrashFlow.LINEAR.of(ledger), ID);
         }
 
-        assertThatThrownBy(() -> run("serial", CrashFlow.LINEAR.of(ledger)))
-                .hasMessageStartingWith("[R118] run 'run-1' belongs to another engine");
+        try (Engine engine = engine("serial", store)) {
+            FlowRun<Values> watched = engine.start(CrashFlow.LINEAR.of(ledger), ID);
+
+            assertThat(watched.await(Duration.ofMillis(1))).isEmpty();
+            assertThatThrownBy(() -> engine.retryReverts(ID)).hasMessageStartingWith("[R115] there is no run 'run-1'");
+        }
+        assertThat(kinds()).isEqualTo(Map.of("RunCreation", 1, "TaskResult", 1));
     }
 
     @Test
