@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of an engine that are kept in a store: how they are created, resumed and asked to stop. Thread-safe. */
@@ -37,11 +38,15 @@ final class DurableRuns {
     /** How long a run is this engine's own without being renewed. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
+    private static final int LOCKS = 256;
+
     private final LocalEngine engine;
     private final StoreOptions options;
     private final String owner;
     private final RunLeases leases;
     private final WatchedRuns watched;
+    /** By the hash of an id: held while the run is resumed. */
+    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     DurableRuns(LocalEngine engine, StoreOptions options) {
         this.engine = engine;
@@ -182,7 +187,8 @@ final class DurableRuns {
     <O> FlowRun<O> resume(Function<RunHistory, ResumedFlow<O>> choice, RunId id, Predicate<ControlRequest> counts) {
         requireMayWait();
         EngineRun<O> run;
-        synchronized (this) {
+        // One at a time of each id; others may share the lock by chance.
+        synchronized (locks[Math.floorMod(id.hashCode(), locks.length)]) {
             EngineRun<O> known = known(id);
             if (known != null && !(known.outcome().orElse(null) instanceof Outcome.Suspended)) {
                 return known;

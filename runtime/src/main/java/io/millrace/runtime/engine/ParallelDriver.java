@@ -281,7 +281,7 @@ class ParallelDriver<O> extends RunDriver<O> {
     @Override
     void answered(Runnable answer) {
         if (home == null) {
-            engine.answered(() -> post(answer));
+            engine.answered(layout.asks(), () -> post(answer));
         } else {
             post(answer);
         }

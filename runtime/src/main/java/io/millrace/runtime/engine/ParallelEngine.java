@@ -25,15 +25,20 @@ public final class ParallelEngine extends LocalEngine {
      */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
+    /** How many deciders and controllers may block, before other runs that have some wait for them. */
+    private static final int QUESTIONS = 32;
+
     private final EnginePlaces places;
     private final Executor executor;
     /** Null if the runs have no threads of their own. */
     private final @Nullable RunThreads threads;
     /**
-     * Carries out what a store answers. Not the threads of the store, which are not to ask deciders and controllers; nor the
-     * workers, which may all be busy, or blocked for ever.
+     * Carries out what a store answers. Not the threads of the store, which are not to do the work of runs; nor the workers,
+     * which may all be busy, or blocked for ever.
      */
     private final ExecutorService answers = WorkerThreads.single("answers");
+    /** The same for runs whose deciders and controllers are asked then: they are the user's, and may block. */
+    private final ExecutorService questions = WorkerThreads.several("questions", QUESTIONS);
     /**
      * How often each run goes on: twice, if it is suspended and resumed by another thread before the first has said that it
      * is inactive.
@@ -125,10 +130,14 @@ public final class ParallelEngine extends LocalEngine {
         }
     }
 
-    /** Carries out what a store answers, one after the other. */
-    void answered(Runnable answer) {
+    /**
+     * Carries out what a store answers.
+     *
+     * @param asks whether that may lead to calls of the user's deciders and controllers
+     */
+    void answered(boolean asks, Runnable answer) {
         try {
-            answers.execute(answer);
+            (asks ? questions : answers).execute(answer);
         } catch (RejectedExecutionException closed) {
             // Nothing goes on any more that could take long.
             answer.run();
@@ -166,6 +175,7 @@ public final class ParallelEngine extends LocalEngine {
             ((ExecutorService) executor).shutdownNow();
         }
         answers.shutdown();
+        questions.shutdown();
         closeListeners();
         if (threads != null) {
             threads.closed();

@@ -25,8 +25,8 @@ final class RecordedStops {
     private final Recording recording;
     private final PerhapsRun perhapsRun;
     private final MillraceClock clock;
-    /** The scopes whose next rounds the last stop made void. */
-    private List<Integer> superseded = List.of();
+    /** The decisions that the last stop made void. */
+    private List<RoundName> superseded = List.of();
 
     RecordedStops(RunDriver<?> driver, PerhapsRun perhapsRun) {
         this.layout = driver.layout;
@@ -45,7 +45,7 @@ final class RecordedStops {
      */
     Optional<ScopeStop> stop(int scope, Runnable change) {
         boolean before = recording.isStopped(scope);
-        superseded = before ? List.of() : recording.decidedIn(scope);
+        superseded = before ? List.of() : decidedIn(scope);
         change.run();
         recording.hold(scope);
         Optional<ScopeStop> stop = before ? Optional.empty() : Optional.of(new ScopeStop(name(scope), running(scope)));
@@ -58,8 +58,19 @@ final class RecordedStops {
         long now = clock.now().toEpochMilli();
         List<RunRecord> records = new ArrayList<>();
         records.add(stop);
-        superseded.forEach(scope -> records.add(new SupersededRound(now, round(scope))));
+        superseded.forEach(round -> records.add(new SupersededRound(now, round)));
         return records;
+    }
+
+    private List<RoundName> decidedIn(int scope) {
+        return Stream.concat(
+                        recording.decidedIn(scope).stream().map(this::round),
+                        recording.decidedElements(scope).stream().map(this::round))
+                .toList();
+    }
+
+    private RoundName round(Handed call) {
+        return new RoundName(layout.name(call.atom()), call.element(), recording.rounds(call));
     }
 
     private RoundName round(int scope) {

@@ -126,6 +126,10 @@ final class RestoredPlace {
      * scope was not quiet.
      */
     private void handOutReverts(Set<Handed> running) {
+        if (running.isEmpty()) {
+            // Most stops: the records behind are not searched for nothing.
+            return;
+        }
         int end = at + 1;
         while (end < records.size() && !RestoredAttempts.isEndOf(this, running, records.get(end))) {
             end++;

@@ -18,6 +18,8 @@ import io.millrace.runtime.store.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,9 @@ import org.slf4j.LoggerFactory;
 /** Resumes the runs of a store that have not ended, and reports what became of each. Not thread-safe. */
 final class ResumeAll {
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
+
+    /** How many runs are resumed at the same time. */
+    private static final int SIDE_BY_SIDE = 64;
 
     private final LocalEngine engine;
     private final DurableRuns durable;
@@ -53,20 +58,48 @@ final class ResumeAll {
             found.addAll(page.runs());
             next = page.next().map(query::from);
         }
+        List<RunSummary> atOnce = new ArrayList<>();
         List<RunSummary> inTurn = new ArrayList<>();
-        found.forEach(run -> reasonToLeave(run).ifPresentOrElse(why -> leave(run, why), () -> {
-            if (run.status().recoveries() > 0) {
-                inTurn.add(run);
-            } else {
-                resume(run);
-            }
-        }));
+        found.forEach(run -> reasonToLeave(run)
+                .ifPresentOrElse(
+                        why -> leave(run, why), () -> (run.status().recoveries() > 0 ? inTurn : atOnce).add(run)));
+        resumeAtOnce(atOnce);
         resumeInTurn(inTurn);
         return new ResumeReport(resumed, refused, left, changed);
     }
 
     private void leave(RunSummary run, String why) {
         left.add(new ResumeReport.Left(run.id(), run.identity().flow(), why));
+    }
+
+    /** Resumes runs side by side: each waits for the store several times, and what is asked at once shares a commit. */
+    private void resumeAtOnce(List<RunSummary> runs) {
+        if (engine.drivesOnCaller() || runs.size() < 2) {
+            runs.forEach(this::resume);
+            return;
+        }
+        ExecutorService threads = WorkerThreads.several("resume", Math.min(runs.size(), SIDE_BY_SIDE));
+        try {
+            List<CompletableFuture<ResumeAll>> parts = runs.stream()
+                    .map(run -> CompletableFuture.supplyAsync(() -> alone(run), threads))
+                    .toList();
+            parts.forEach(part -> add(part.join()));
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private ResumeAll alone(RunSummary run) {
+        ResumeAll part = new ResumeAll(engine, durable, catalog);
+        part.resume(run);
+        return part;
+    }
+
+    private void add(ResumeAll part) {
+        resumed.addAll(part.resumed);
+        refused.addAll(part.refused);
+        left.addAll(part.left);
+        changed.addAll(part.changed);
     }
 
     /** Resumes runs of which one may be what ended their owners. */

@@ -55,14 +55,19 @@ public final class WorkerThreads {
 
     /** Returns an executor of one daemon thread, which is there as long as there is something for it to do. */
     static ExecutorService single(String name) {
-        ThreadPoolExecutor single =
-                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+        return several(name, 1);
+    }
+
+    /** Returns an executor of up to so many daemon threads, which are there as long as there is something for them to do. */
+    static ExecutorService several(String name, int most) {
+        ThreadPoolExecutor several = new ThreadPoolExecutor(
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "millrace-" + name);
                     thread.setDaemon(true);
                     return thread;
                 });
-        single.allowCoreThreadTimeOut(true);
-        return single;
+        several.allowCoreThreadTimeOut(true);
+        return several;
     }
 
     /**

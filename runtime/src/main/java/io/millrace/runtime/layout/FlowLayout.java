@@ -267,6 +267,15 @@ public final class FlowLayout {
         return timeBudgets;
     }
 
+    /** Returns whether deciders or retry controllers are methods, which are asked while the flow runs. */
+    public boolean asks() {
+        boolean asks = choiceCount() > 0;
+        for (int scope = 1; scope <= scopeCount() && !asks; scope++) {
+            asks = scope(scope).controller() instanceof ControllerSpec.Custom;
+        }
+        return asks;
+    }
+
     /** Returns how many tasks and nested flows have deciders. */
     public int choiceCount() {
         return choices.size();

@@ -179,6 +179,21 @@ final class Elements {
                 .toArray();
     }
 
+    /** Returns the elements that are to be tried again after an attempt failed, and have not been handed out since. */
+    List<Integer> decided() {
+        return IntStream.range(0, states.length)
+                .filter(element -> histories.containsKey(element))
+                .filter(element ->
+                        delayed.containsKey(element) || again.contains(element) || is(element, TaskState.REVERTING))
+                .boxed()
+                .toList();
+    }
+
+    /** Returns how many attempts of an element have failed. */
+    int rounds(int element) {
+        return histories.getOrDefault(element, List.of()).size();
+    }
+
     /** Returns the elements that are being reverted, last first. */
     List<Integer> reverting() {
         List<Integer> all = new ArrayList<>();

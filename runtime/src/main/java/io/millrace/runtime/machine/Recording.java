@@ -61,6 +61,24 @@ public final class Recording {
         return rounds.decidedIn(scope);
     }
 
+    /** Returns the elements within a scope of which the next attempt is decided on and has not been handed out. */
+    public List<Handed> decidedElements(int scope) {
+        List<Handed> all = new ArrayList<>();
+        for (Elements some : progress.graph.hasElements() ? progress.allElements() : List.<Elements>of()) {
+            boolean open = states.is(some.atom, TaskState.RUNNING) && !rounds.isStopped(tree.of(some.atom));
+            if (open && tree.contains(scope, some.atom)) {
+                some.decided().forEach(element -> all.add(new Handed(some.atom, element)));
+            }
+        }
+        return all;
+    }
+
+    /** Returns how many attempts of an element have failed. */
+    public int rounds(Handed call) {
+        Elements some = progress.elements(call.atom());
+        return some == null ? 0 : some.rounds(call.element());
+    }
+
     /** Returns the calls in a scope that have begun and not ended. */
     public List<Handed> running(int scope) {
         return calls(scope, TaskState.RUNNING);

@@ -15,6 +15,7 @@ import io.millrace.runtime.store.record.TaskRecord.TaskResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +71,12 @@ class MoodyStoreTest {
     @EnumSource(CrashFlow.class)
     void doesNothingMoreWhenTheOutcomeIsRecordedLate(CrashFlow flow) {
         String logged = StandardError.of(() -> {
-            try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), 0)) {
-                run(flow, false, store, new Ledger());
+            for (int every : List.of(0, 2, 3)) {
+                for (boolean serial : List.of(true, false)) {
+                    try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), every)) {
+                        run(flow, serial, store, new Ledger());
+                    }
+                }
             }
         });
         assertThat(logged).doesNotContain("R901");
@@ -113,6 +118,36 @@ class MoodyStoreTest {
             assertThat(outcome.left()).extracting(Outcome.Leftover::task).containsExactly("c");
         } finally {
             end.countDown();
+        }
+    }
+
+    /** A decider is the user's, and may block: that is no reason for other runs to wait. */
+    @Test
+    void runsGoOnWhileADeciderOfAnotherOneBlocks() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        FlowBuilder<Void> blocking = FlowBuilder.linear("blocking");
+        blocking.task("a").calls(() -> {});
+        blocking.task("b").calls(() -> {});
+        blocking.decider("perhaps", "b").decides(in -> {
+            asked.countDown();
+            answer.await();
+            return true;
+        });
+        try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), 0);
+                Engine engine = engine(false, store)) {
+            FlowRun<?> blocked = engine.start(blocking.build(), RunId.of("moody-2"));
+            assertThat(asked.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            for (CrashFlow other : List.of(CrashFlow.LINEAR, CrashFlow.DECIDER)) {
+                FlowRun<?> run = engine.start(other.of(new Ledger()), RunId.of("moody-" + other));
+                assertThat(run.await(LONG)).as("%s", other).isPresent();
+            }
+            assertThat(blocked.outcome()).isEmpty();
+            answer.countDown();
+            assertThat(blocked.await(LONG).orElseThrow()).isInstanceOf(Outcome.Succeeded.class);
+        } finally {
+            answer.countDown();
         }
     }
 

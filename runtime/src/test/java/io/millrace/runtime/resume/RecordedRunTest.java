@@ -1,6 +1,7 @@
 package io.millrace.runtime.resume;
 
 import static io.millrace.runtime.builder.Parameter.context;
+import static io.millrace.runtime.builder.Parameter.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,11 +24,16 @@ import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.store.AcquireAnswer;
 import io.millrace.runtime.store.Claim;
 import io.millrace.runtime.store.record.Control;
+import io.millrace.runtime.store.record.RoundName;
+import io.millrace.runtime.store.record.RunRecord;
+import io.millrace.runtime.store.record.ScopeRecord.SupersededRound;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,14 +61,13 @@ class RecordedRunTest {
         }
     }
 
+    private Stream<RunRecord> records() {
+        return store.load(ID, 0).toCompletableFuture().join().orElseThrow().records().stream();
+    }
+
     private Map<String, Integer> kinds() {
         Map<String, Integer> kinds = new TreeMap<>();
-        store.load(ID, 0)
-                .toCompletableFuture()
-                .join()
-                .orElseThrow()
-                .records()
-                .forEach(record -> kinds.merge(record.getClass().getSimpleName(), 1, Integer::sum));
+        records().forEach(record -> kinds.merge(record.getClass().getSimpleName(), 1, Integer::sum));
         return kinds;
     }
 
@@ -100,6 +105,31 @@ class RecordedRunTest {
         run(kind, CrashFlow.WIDER_STOP.of(ledger));
 
         assertThat(kinds()).containsEntry("RoundDecision", 1).containsEntry("SupersededRound", 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serial", "parallel"})
+    void anElementThatWaitsToBeTriedAgainIsSupersededByTheStopOfItsTask(String kind) {
+        ValueKey<List<String>> all = ValueKey.listOf("all", String.class);
+        FlowBuilder<Void> flow = FlowBuilder.graph("waiting");
+        flow.task("list").provides(all).calls(() -> List.of("x", "y"));
+        flow.task("one")
+                .retry(RetryPolicy.times(2).delay(Duration.ofHours(1)).abortOn(IllegalStateException.class))
+                .requires(each(all, 1))
+                .calls(this::failFor);
+
+        assertThat(run(kind, flow.build())).isInstanceOf(Outcome.Reverted.class);
+
+        assertThat(records().filter(SupersededRound.class::isInstance))
+                .extracting(record -> ((SupersededRound) record).round())
+                .containsExactly(new RoundName("one", 0, 1));
+    }
+
+    private int failFor(String element) throws IOException {
+        if (element.equals("x")) {
+            return ledger.fail(element);
+        }
+        throw new IllegalStateException(element);
     }
 
     @Test
