@@ -36,6 +36,10 @@ module io.millrace.runtime {
     exports io.millrace.runtime.store.bytes to
             io.millrace.vertx;
 
+    // For the test kit: which values a task takes.
+    exports io.millrace.runtime.layout to
+            io.millrace.testkit;
+
     // Engines are chosen by name.
     uses io.millrace.runtime.spi.EngineProvider;
 

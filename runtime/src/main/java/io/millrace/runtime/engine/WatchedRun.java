@@ -46,6 +46,7 @@ final class WatchedRun<O> implements FlowRun<O> {
     }
 
     private RunSummary look() {
+        durable.requireMayWait();
         Optional<RunSummary> newest = StoreAnswers.of(() -> durable.store().find(id));
         return newest.filter(run -> run.identity().generation() == generation).orElseGet(() -> load().summary());
     }
@@ -209,11 +210,13 @@ final class WatchedRun<O> implements FlowRun<O> {
 
     @Override
     public void suspend() {
+        durable.requireMayWait();
         StoreAnswers.of(() -> durable.store().request(id, Control.SUSPEND, ""));
     }
 
     @Override
     public void cancel() {
+        durable.requireMayWait();
         StoreAnswers.of(() -> durable.store().request(id, Control.CANCEL, ""));
         RunSummary now = look();
         if (now.status().state() == RunState.SUSPENDED && !durable.watched().isHeld(now) && !engine.isClosed()) {

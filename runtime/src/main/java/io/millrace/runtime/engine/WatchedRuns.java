@@ -57,6 +57,7 @@ final class WatchedRuns {
 
     /** Returns a run of the store, if there is one and this engine has seen its flow. */
     Optional<FlowRun<?>> find(RunId id) {
+        durable.requireMayWait();
         return StoreAnswers.of(() -> durable.store().find(id))
                 .flatMap(run ->
                         Optional.ofNullable(flows.get(run.identity().flow())).map(flow -> of(flow, run)));
