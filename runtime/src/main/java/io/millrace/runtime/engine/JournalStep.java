@@ -36,6 +36,21 @@ abstract class JournalStep {
         };
     }
 
+    /** Returns the step of no record: something that waits for those before it. */
+    static JournalStep then(Runnable recorded) {
+        return new JournalStep() {
+            @Override
+            List<RunRecord> records() {
+                return List.of();
+            }
+
+            @Override
+            void recorded() {
+                recorded.run();
+            }
+        };
+    }
+
     /**
      * Returns a step that is not recorded if it has become moot before it is sent.
      *

@@ -69,7 +69,17 @@ final class RecordedEnds extends AttemptEnds {
             failed(atom, -1, Failure.of(layout.name(atom), 1, Failure.Phase.EXECUTE, unstorable));
             return;
         }
-        journal.record(new FrozenElements(now(), layout.name(atom), elements), () -> super.frozen(atom, count));
+        FrozenElements record = new FrozenElements(now(), layout.name(atom), elements);
+        if (count == 0) {
+            // The task has succeeded then, which is told.
+            journal.record(record, () -> super.frozen(atom, count));
+            return;
+        }
+        journal.recordAhead(record);
+        begin(atom, count);
+        if (events != null) {
+            journal.whenRecorded(() -> tellFrozen(atom, count));
+        }
     }
 
     @Override

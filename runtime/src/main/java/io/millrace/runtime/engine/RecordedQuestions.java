@@ -32,6 +32,12 @@ final class RecordedQuestions extends RunQuestions {
         DeciderSpec decider = choice.deciders().get(machine.questions().decider(number));
         Verdict verdict = new Verdict(ends.now(), choice.target(), decider.name(), runs, decider.depth());
         Runnable tells = () -> super.decided(number, runs);
+        if (runs && !isChoiceStopped(number)) {
+            ends.journal.recordAhead(verdict);
+            tells.run();
+            return;
+        }
+        // What is ignored is told of, which is done only when the verdict is durable.
         ends.journal.record(JournalStep.unless(() -> isChoiceStopped(number), JournalStep.of(verdict, tells), tells));
     }
 
@@ -69,7 +75,12 @@ final class RecordedQuestions extends RunQuestions {
         try {
             RoundStart start = new RoundStart(
                     ends.now(), RoundName.of(scope.name(), 1), ends.stored.controllerValue(scope, decision.value()));
-            answer(number, JournalStep.of(start, () -> super.opened(number, decision)));
+            if (machine.recording().isStopped(number)) {
+                machine.questions().controlled(number, RetryDecision.next(), null);
+            } else {
+                ends.journal.recordAhead(start);
+                super.opened(number, decision);
+            }
         } catch (MillraceException unstorable) {
             controllerFailed(number, failure(scope, unstorable));
         }

@@ -68,7 +68,13 @@ final class RecordedSerialDriver<O> extends SerialDriver<O> {
 
     private void make(int command, int element) {
         if (!RecordedStart.isFor(layout, command)) {
-            super.attempt(command, element);
+            RunJournal journal = ((RecordedEnds) ends).journal;
+            if (journal.isAhead()) {
+                journal.whenRecorded(() -> {});
+            }
+            if (!isSuspended()) {
+                super.attempt(command, element);
+            }
             return;
         }
         RecordedStart start = new RecordedStart((RecordedEnds) ends, command, element);

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,10 @@ final class RunJournal {
     private final FlowStore store;
     private final RunDriver<?> driver;
     private final Deque<JournalStep> waiting = new ArrayDeque<>();
+    /** What counts already and goes into the next append, before anything that it allows. */
+    private List<RunRecord> ahead = List.of();
+    /** What of the append that is not answered counted before. */
+    private List<RunRecord> sentAhead = List.of();
     /** Open until an attempt of this owner has recorded something, or nothing is recorded any more. */
     private final CountDownLatch progress = new CountDownLatch(1);
 
@@ -91,6 +96,27 @@ final class RunJournal {
         record(JournalStep.of(record, recorded));
     }
 
+    /**
+     * Records what counts at once, and goes into the same append as what is recorded next: what it allows to be done waits
+     * for that, see {@link #isAhead}.
+     */
+    void recordAhead(RunRecord record) {
+        if (!closed) {
+            ahead = ahead.isEmpty() ? new ArrayList<>() : ahead;
+            ahead.add(record);
+        }
+    }
+
+    /** Returns whether something counts that is not durable; attempts must not begin then. */
+    boolean isAhead() {
+        return !ahead.isEmpty() || !sentAhead.isEmpty();
+    }
+
+    /** Does something when all is durable that was recorded before. */
+    void whenRecorded(Runnable then) {
+        record(JournalStep.then(then));
+    }
+
     /** Returns whether an answer is waited for. */
     boolean isBusy() {
         return inFlight && !closed;
@@ -124,10 +150,15 @@ final class RunJournal {
     }
 
     private void send(List<JournalStep> steps) {
-        List<RunRecord> records = new ArrayList<>();
+        List<RunRecord> own = new ArrayList<>();
         for (JournalStep step : steps) {
-            records.addAll(step.records());
+            own.addAll(step.records());
         }
+        // Before the others, which count later.
+        sentAhead = ahead;
+        ahead = List.of();
+        List<RunRecord> records =
+                Stream.concat(sentAhead.stream(), own.stream()).toList();
         if (records.isEmpty()) {
             steps.forEach(JournalStep::recorded);
         } else if (token != null) {
@@ -163,11 +194,14 @@ final class RunJournal {
             return;
         } else if (answer instanceof AppendAnswer.Appended) {
             position = append.newPosition();
+            sentAhead = List.of();
             if (progress.getCount() > 0 && append.records().stream().anyMatch(RunStatus::isMadeByAttempt)) {
                 progress.countDown();
             }
             steps.forEach(JournalStep::recorded);
         } else if (answer instanceof AppendAnswer.Cancelled cancelled) {
+            ahead = sentAhead;
+            sentAhead = List.of();
             steps.forEach(step -> step.refused(cancelled.request()));
         } else {
             giveUp(
@@ -229,7 +263,7 @@ final class RunJournal {
         if (closed) {
             return;
         }
-        List<RunRecord> records = List.of(last);
+        List<RunRecord> records = Stream.concat(ahead.stream(), Stream.of(last)).toList();
         RunToken ownership = token;
         if (!inFlight && ownership != null) {
             store.append(new RunAppend(ownership, position, records));

@@ -18,6 +18,7 @@ import io.millrace.runtime.store.RunQuery;
 import io.millrace.runtime.store.RunSummary;
 import io.millrace.runtime.store.RunToken;
 import io.millrace.runtime.store.record.Control;
+import io.millrace.runtime.store.record.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +36,7 @@ import java.util.function.Supplier;
 public final class CrashingStore implements FlowStore {
     private final FlowStore store;
     private final boolean writesLast;
+    private final List<List<RunRecord>> appends = new CopyOnWriteArrayList<>();
     private int left;
 
     /**
@@ -47,6 +50,11 @@ public final class CrashingStore implements FlowStore {
         this.store = store;
         this.left = records;
         this.writesLast = writesLast;
+    }
+
+    /** Returns what was to be appended, append by append. */
+    List<List<RunRecord>> appends() {
+        return List.copyOf(appends);
     }
 
     private synchronized boolean takes(int records) {
@@ -83,6 +91,7 @@ public final class CrashingStore implements FlowStore {
 
     @Override
     public CompletionStage<AppendAnswer> append(RunAppend append) {
+        appends.add(append.records());
         return write(append.records().size(), () -> store.append(append));
     }
 

@@ -15,6 +15,7 @@ import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
+import io.millrace.runtime.builder.Alternatives;
 import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.ValueKey;
 import io.millrace.runtime.builder.Values;
@@ -136,6 +137,38 @@ class RecordedRunTest {
     void verdictsAndElementsAreRecorded() {
         run("serial", CrashFlow.DECIDER.of(ledger));
         assertThat(kinds()).containsEntry("Verdict", 2);
+    }
+
+    /** What deciders, controllers and frozen lists allow begins when all of it is durable, in one append. */
+    @ParameterizedTest
+    @ValueSource(strings = {"serial", "parallel"})
+    void verdictsFirstValuesAndElementsShareACommit(String kind) {
+        ValueKey<List<String>> all = ValueKey.listOf("all", String.class);
+        ValueKey<String> host = ValueKey.of("host", String.class);
+        FlowBuilder<Values> inner = FlowBuilder.graph("inner", Values.class).input(all);
+        inner.retryEach(Alternatives.of(host, "h1", "h2"));
+        inner.task("one").requires(each(all, 1), host).calls((one, on) -> ledger.write(one + on));
+        FlowBuilder<Void> flow = FlowBuilder.graph("asking");
+        flow.task("list").provides(all).calls(() -> List.of("x", "y"));
+        flow.subflow("inner", inner.build());
+        flow.decider("perhaps", "inner").requires(all).decides(in -> true);
+        CrashingStore counting = new CrashingStore(store, Integer.MAX_VALUE, false);
+        try (Engine engine = engine(kind, counting)) {
+            assertThat(engine.start(flow.build(), ID).await(LONG).orElseThrow()).isInstanceOf(Outcome.Succeeded.class);
+        }
+
+        assertThat(counting.appends())
+                .extracting(RecordedRunTest::names)
+                .containsExactly(
+                        List.of("TaskResult"),
+                        List.of("Verdict", "RoundStart", "FrozenElements"),
+                        List.of("TaskResult"),
+                        List.of("TaskResult"),
+                        List.of("RunOutcome"));
+    }
+
+    private static List<String> names(List<RunRecord> records) {
+        return records.stream().map(record -> record.getClass().getSimpleName()).toList();
     }
 
     @ParameterizedTest
