@@ -120,8 +120,8 @@ public interface FlowRun<O> {
     Optional<Outcome<O>> await(Duration timeout);
 
     /**
-     * Returns a stage that completes when the run ends or is suspended, with its outcome, and never exceptionally: complete
-     * already, if it has. For code that must not wait.
+     * Returns a stage that completes when the run ends or is suspended, with its outcome: complete already, if it has. For code
+     * that must not wait. It completes exceptionally only for a run that another engine works on, as {@link #await()} does.
      *
      * <p>What depends on the stage is called by whichever thread ends the run, so it should not block. A suspended run that is
      * resumed has another stage for its next outcome.

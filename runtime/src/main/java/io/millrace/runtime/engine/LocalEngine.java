@@ -306,6 +306,9 @@ abstract class LocalEngine implements Engine {
     /** Starts nothing any more. */
     final void closeForNewRuns() {
         closing.countDown();
+        if (durable != null) {
+            durable.watched().closed();
+        }
     }
 
     final boolean isClosed() {

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,9 +204,36 @@ final class WatchedRun<O> implements FlowRun<O> {
             throw EngineRun.interrupted(id, interrupt);
         }
         if (closed) {
-            throw MillraceException.of(RuntimeCode.R006, "run '" + id + "' is watched by way of a closed engine")
-                    .fact("the run belongs to another engine, and is not touched")
-                    .fix("wait for it before the engine is closed.");
+            throw closed();
+        }
+    }
+
+    private MillraceException closed() {
+        return MillraceException.of(RuntimeCode.R006, "run '" + id + "' is watched by way of a closed engine")
+                .fact("the run belongs to another engine, and is not touched")
+                .fix("wait for it before the engine is closed.");
+    }
+
+    @Override
+    public CompletionStage<Outcome<O>> settled() {
+        CompletableFuture<Outcome<O>> end = new CompletableFuture<>();
+        durable.watched().look(() -> settle(end));
+        return end.minimalCompletionStage();
+    }
+
+    /** Completes a stage if the run has ended or rests, and looks again later if it does not. */
+    private void settle(CompletableFuture<Outcome<O>> end) {
+        try {
+            if (engine.isClosed()) {
+                throw closed();
+            }
+            RunSummary now = look();
+            outcome(now).ifPresentOrElse(end::complete, () -> {
+                requireOwned(now);
+                durable.watched().lookLater(() -> settle(end));
+            });
+        } catch (RuntimeException refused) {
+            end.completeExceptionally(refused);
         }
     }
 

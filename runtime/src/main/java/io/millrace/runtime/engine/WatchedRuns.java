@@ -9,7 +9,9 @@ import io.millrace.runtime.store.RunSummary;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /** The runs of a store that an engine does not work on itself, and lets others look at. Thread-safe. */
 final class WatchedRuns {
@@ -17,6 +19,10 @@ final class WatchedRuns {
     private final LocalEngine engine;
     /** The flows that this engine has seen, by name. */
     private final Map<String, ResumedFlow<?>> flows = new ConcurrentHashMap<>();
+    /** Asks the store, and waits for it, for those who must not wait. */
+    private final Executor reader = WorkerThreads.single("watch");
+    /** What looks again after some time. */
+    private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
 
     WatchedRuns(DurableRuns durable, LocalEngine engine) {
         this.durable = durable;
@@ -39,6 +45,34 @@ final class WatchedRuns {
                 .filter(lease ->
                         !lease.owner().equals(durable.owner()) && lease.until().isAfter(now))
                 .isPresent();
+    }
+
+    /** Asks the store something on a thread that may wait. */
+    void look(Runnable question) {
+        reader.execute(question);
+    }
+
+    /** Asks the store something after some time; at once on the calling thread, if the engine is closed. */
+    void lookLater(Runnable question) {
+        waiting.add(question);
+        Instant next = engine.options().clock().now().plus(durable.watchInterval());
+        engine.timer().at(next, () -> {
+            if (waiting.remove(question)) {
+                look(question);
+            }
+        });
+        if (engine.isClosed()) {
+            closed();
+        }
+    }
+
+    /** The engine is closed: what would look later hears of it now. */
+    void closed() {
+        for (Runnable question : waiting) {
+            if (waiting.remove(question)) {
+                question.run();
+            }
+        }
     }
 
     /**

@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,8 @@ class WatchedRunTest {
             assertThat(run.statistics().attempts()).isEqualTo(1);
             assertThat(run.outcome()).isEmpty();
             assertThat(run.await(Duration.ofMillis(5))).isEmpty();
+            CompletableFuture<Outcome<Values>> settled = run.settled().toCompletableFuture();
+            assertThat(settled).isNotDone();
             run.putMetadata("seen", "yes");
             assertThat(run.metadata()).containsEntry("seen", "yes");
             go.countDown();
@@ -96,6 +100,11 @@ class WatchedRunTest {
             assertThat(run.await(LONG).orElseThrow().orElseThrow().get(B)).isEqualTo(2);
             assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
             assertThat(ledger.effects()).containsExactly("a", "b", "c");
+            assertThat(settled.orTimeout(60, TimeUnit.SECONDS)
+                            .join()
+                            .orElseThrow()
+                            .get(B))
+                    .isEqualTo(2);
         }
     }
 
@@ -194,8 +203,11 @@ class WatchedRunTest {
             Thread waiting = new Thread(() -> run.await());
             waiting.setUncaughtExceptionHandler((thread, thrown) -> told.set(thrown));
             waiting.start();
+            CompletableFuture<Outcome<Values>> settled = run.settled().toCompletableFuture();
             watcher.close();
             waiting.join(LONG.toMillis());
+            assertThatThrownBy(() -> settled.orTimeout(60, TimeUnit.SECONDS).join())
+                    .hasMessageContaining("[R006] run 'watched-1' is watched by way of a closed engine");
             go.countDown();
             own.await(LONG);
         }
