@@ -3,7 +3,7 @@ package io.millrace.vertx;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.ParallelEngineBuilder;
-import io.millrace.runtime.SerialEngineBuilder;
+import io.millrace.runtime.EngineBuilder;
 import io.millrace.runtime.ValueCodecs;
 import io.millrace.runtime.engine.EngineOptions;
 import io.millrace.runtime.engine.EnginePlaces;
@@ -34,7 +34,7 @@ public final class VertxEngineBuilder {
     private int listenerQueue = EngineOptions.DEFAULT_LISTENER_QUEUE;
     private final List<TaskInterceptor> interceptors = new ArrayList<>();
     private MillraceClock clock;
-    private int keepFinished = SerialEngineBuilder.DEFAULT_KEEP_FINISHED;
+    private int keepFinished = EngineBuilder.DEFAULT_KEEP_FINISHED;
     private String poolName = DEFAULT_POOL;
     private int poolSize = VertxOptions.DEFAULT_WORKER_POOL_SIZE;
     private boolean virtualThreads;
@@ -59,7 +59,7 @@ public final class VertxEngineBuilder {
     }
 
     /**
-     * Sets how many events wait for a listener at most, see {@link SerialEngineBuilder#listenerQueue(int)}.
+     * Sets how many events wait for a listener at most, see {@link EngineBuilder#listenerQueue(int)}.
      *
      * @param events how many, 1 or more, for each listener; the default is 10000
      * @throws IllegalArgumentException if the number is less than 1
@@ -85,9 +85,9 @@ public final class VertxEngineBuilder {
     }
 
     /**
-     * Sets how many ended runs with ids of their own the engine keeps, see {@link SerialEngineBuilder#keepFinished(int)}.
+     * Sets how many ended runs with ids of their own the engine keeps, see {@link EngineBuilder#keepFinished(int)}.
      *
-     * @param runs how many, 0 or more; the default is {@value SerialEngineBuilder#DEFAULT_KEEP_FINISHED}
+     * @param runs how many, 0 or more; the default is {@value EngineBuilder#DEFAULT_KEEP_FINISHED}
      * @throws IllegalArgumentException if the number is negative
      */
     public VertxEngineBuilder keepFinished(int runs) {
@@ -128,7 +128,7 @@ public final class VertxEngineBuilder {
 
     /**
      * Sets how long the end of an attempt is awaited that timed out or was cancelled, see
-     * {@link ParallelEngineBuilder#grace(Duration)}.
+     * {@link EngineBuilder#grace(Duration)}.
      *
      * @param grace how long; zero does not wait; the default is 30 seconds
      * @throws IllegalArgumentException if it is negative
@@ -161,7 +161,7 @@ public final class VertxEngineBuilder {
 
     /**
      * Sets how often in a row a run of the store is resumed whose owner vanished, see
-     * {@link SerialEngineBuilder#maxRecoveries(int)}.
+     * {@link EngineBuilder#maxRecoveries(int)}.
      *
      * @param times how often, 0 or more; the default is {@value StoreOptions#DEFAULT_MAX_RECOVERIES}
      * @throws IllegalArgumentException if the number is negative

@@ -10,7 +10,7 @@ import java.util.Optional;
  * gives the run that has it, whether it goes on or has ended; a suspended one is resumed. Flows are the same if their
  * names, versions and fingerprints are; inputs are compared by {@code equals}, which for the components of a record
  * means that arrays are equal only to themselves. An engine keeps runs in memory, and forgets those that ended longest
- * ago, see {@link SerialEngineBuilder#keepFinished(int)}.
+ * ago, see {@link EngineBuilder#keepFinished(int)}.
  */
 public interface Engine extends AutoCloseable {
     /** Returns a builder of engines that run each flow on the thread that starts it. */
@@ -108,7 +108,8 @@ public interface Engine extends AutoCloseable {
 
     /**
      * Returns the run that has an id, its latest generation. Empty if the engine knows none: besides the runs that have
-     * not ended it keeps only those with given ids that ended last, see {@link SerialEngineBuilder#keepFinished(int)}.
+     * not ended it keeps only those that ended last, see {@link EngineBuilder#keepFinished(int)}. A run that was
+     * given no id is known from when somebody asks for its id, or hears it in an event.
      * With a store it also finds the other runs of flows that were started or resumed on this engine, to watch them as
      * {@link #resume} says.
      */
@@ -119,7 +120,7 @@ public interface Engine extends AutoCloseable {
      * it, with the same id and labels, and with the metadata of its start. Its idempotency keys are others. From now on
      * the id belongs to the new generation; the old one stays as it is, see {@link FlowRun#earlier()}.
      *
-     * @param id the id, which was given at the start
+     * @param id the id of the run, given at the start or made for it
      * @param options {@link RerunOption#EVEN_IF_FAILED} if the run may have failed
      * @return the new generation; a serial engine returns it when it has ended or is suspended
      * @throws MillraceException R115, if no such run is known; R116, if it has not ended, or has failed and that is not
@@ -133,7 +134,7 @@ public interface Engine extends AutoCloseable {
      * ends as {@link RunState#REVERTED} if nothing is left then, else as {@link RunState#FAILED} again. What
      * {@link FlowRun#outcome()} gives changes accordingly.
      *
-     * @param id the id, which was given at the start
+     * @param id the id of the run, given at the start or made for it
      * @return the run; a serial engine returns it when it has ended again or is suspended
      * @throws MillraceException R115, if no such run is known; R117, if it has not failed, or none of its reverts has;
      *     R118, if it is kept in a store and belongs to another engine; R006, if the engine is closed. The run is not
@@ -147,7 +148,7 @@ public interface Engine extends AutoCloseable {
      *
      * <p>A run that belongs to another engine is returned to be watched: what can be read of it is what the store has, what is
      * asked of it is left there for its owner, and waiting for it asks the store at intervals, see
-     * {@link SerialEngineBuilder#watchInterval}. Waiting ends with R157 when the owner has gone and its lease is over; then the
+     * {@link EngineBuilder#watchInterval}. Waiting ends with R157 when the owner has gone and its lease is over; then the
      * run can be resumed. Starting the id of such a run does the same.
      *
      * @param flow the flow that the run was started with, as it is now: it may have changed, where that does the run no harm
@@ -185,7 +186,7 @@ public interface Engine extends AutoCloseable {
      * <p>Runs whose owners vanished twice or more in a row, each time with an attempt in flight, are resumed after all others
      * and one at a time: each when an attempt of the one before has recorded something, or that rests. The report lists those
      * that have to wait among the left ones. A run whose owners vanished too often is parked, see
-     * {@link SerialEngineBuilder#maxRecoveries(int)}.
+     * {@link EngineBuilder#maxRecoveries(int)}.
      *
      * @param catalog the flows that this process is able to run
      * @return what was resumed, refused and left, and why
@@ -198,7 +199,7 @@ public interface Engine extends AutoCloseable {
      *
      * <p>Runs that other threads drive on a serial engine go on to their end; this does not wait for them. A parallel
      * engine suspends its runs with {@link SuspendReason#DRAIN}: it waits for what runs, but not longer than its
-     * {@linkplain ParallelEngineBuilder#grace grace}. Then an engine waits, again not longer than its grace, until its
+     * {@linkplain EngineBuilder#grace grace}. Then an engine waits, again not longer than its grace, until its
      * {@linkplain io.millrace.runtime.spi.FlowListener listeners} have heard everything so far.
      */
     @Override

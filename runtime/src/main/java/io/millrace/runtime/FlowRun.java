@@ -19,7 +19,10 @@ import java.util.concurrent.CompletionStage;
  * @param <O> the type of the flow's output
  */
 public interface FlowRun<O> {
-    /** Returns the id; an id that nobody gave is made when it is first asked for. */
+    /**
+     * Returns the id. One that nobody gave is made when it is first asked for; from then on the engine knows the run by it,
+     * also when it has ended, as it does runs that are given an id.
+     */
     RunId id();
 
     /** Returns the name of the flow. */
@@ -65,7 +68,7 @@ public interface FlowRun<O> {
      * several providers of one name have given theirs, it is the value of the last of them in the order of the flow.
      *
      * <p>A run that succeeded or was reverted keeps no values: the map is empty then, and the outcome has the output. One
-     * that failed keeps the values of what is left as long as the engine keeps the run, if its id was given.
+     * that failed keeps the values of what is left until the engine forgets the run.
      *
      * @return an unmodifiable copy; the values themselves are those that tasks get
      */
@@ -93,7 +96,7 @@ public interface FlowRun<O> {
 
     /**
      * Returns how long the run and its tasks took so far; empty unless the engine was made with
-     * {@link SerialEngineBuilder#keepDurations()} or {@link ParallelEngineBuilder#keepDurations()}.
+     * {@link EngineBuilder#keepDurations()}.
      */
     Optional<RunDurations> durations();
 

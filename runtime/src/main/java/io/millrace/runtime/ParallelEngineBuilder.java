@@ -1,17 +1,8 @@
 package io.millrace.runtime;
 
-import io.millrace.runtime.engine.EngineOptions;
 import io.millrace.runtime.engine.EnginePlaces;
 import io.millrace.runtime.engine.ParallelEngine;
-import io.millrace.runtime.engine.StoreOptions;
 import io.millrace.runtime.engine.WorkerThreads;
-import io.millrace.runtime.spi.FlowListener;
-import io.millrace.runtime.spi.FlowStore;
-import io.millrace.runtime.spi.MillraceClock;
-import io.millrace.runtime.spi.TaskInterceptor;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -30,73 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe; the engines are.
  */
-public final class ParallelEngineBuilder {
-    private final List<FlowListener> listeners = new ArrayList<>();
-    private int listenerQueue = EngineOptions.DEFAULT_LISTENER_QUEUE;
-    private final List<TaskInterceptor> interceptors = new ArrayList<>();
-    private MillraceClock clock = MillraceClock.system();
-    private int keepFinished = SerialEngineBuilder.DEFAULT_KEEP_FINISHED;
+public final class ParallelEngineBuilder extends EngineBuilder<ParallelEngineBuilder> {
     private int maxWorkers;
     private @Nullable Executor executor;
     private boolean virtualThreads;
     private boolean interrupts;
-    private Duration grace = EngineOptions.DEFAULT_GRACE;
-    private boolean durations;
-
-    private @Nullable FlowStore store;
-    private @Nullable ValueCodecs codecs;
-    private int maxRecoveries = StoreOptions.DEFAULT_MAX_RECOVERIES;
-    private Duration watchInterval = StoreOptions.DEFAULT_WATCH_INTERVAL;
 
     ParallelEngineBuilder() {}
 
-    /** Adds a listener, which hears the events of all runs; direct ones are called in the order in which they are added. */
-    public ParallelEngineBuilder listener(FlowListener listener) {
-        listeners.add(Objects.requireNonNull(listener, "listener"));
-        return this;
-    }
-
-    /**
-     * Sets how many events wait for a listener at most, see {@link SerialEngineBuilder#listenerQueue(int)}.
-     *
-     * @param events how many, 1 or more, for each listener; the default is 10000
-     * @throws IllegalArgumentException if the number is less than 1
-     */
-    public ParallelEngineBuilder listenerQueue(int events) {
-        if (events < 1) {
-            throw new IllegalArgumentException("listenerQueue takes 1 or more, but this is " + events);
-        }
-        this.listenerQueue = events;
-        return this;
-    }
-
-    /**
-     * Adds an interceptor, which is called around all attempts; those that are added later are called within those that
-     * were added before.
-     */
-    public ParallelEngineBuilder interceptor(TaskInterceptor interceptor) {
-        interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
-        return this;
-    }
-
-    /** Sets the clock; the default is {@link MillraceClock#system()}. */
-    public ParallelEngineBuilder clock(MillraceClock clock) {
-        this.clock = Objects.requireNonNull(clock, "clock");
-        return this;
-    }
-
-    /**
-     * Sets how many ended runs with ids of their own the engine keeps, see
-     * {@link SerialEngineBuilder#keepFinished(int)}.
-     *
-     * @param runs how many, 0 or more; the default is {@value SerialEngineBuilder#DEFAULT_KEEP_FINISHED}
-     * @throws IllegalArgumentException if the number is negative
-     */
-    public ParallelEngineBuilder keepFinished(int runs) {
-        if (runs < 0) {
-            throw new IllegalArgumentException("keepFinished takes 0 or more, but this is " + runs);
-        }
-        this.keepFinished = runs;
+    @Override
+    protected ParallelEngineBuilder self() {
         return this;
     }
 
@@ -148,21 +82,6 @@ public final class ParallelEngineBuilder {
     }
 
     /**
-     * Sets how long the end of an attempt is awaited that timed out or was cancelled, before it is abandoned; and how long
-     * closing the engine waits for attempts that run, and then for listeners that have not heard everything.
-     *
-     * @param grace how long; zero does not wait; the default is 30 seconds
-     * @throws IllegalArgumentException if it is negative
-     */
-    public ParallelEngineBuilder grace(Duration grace) {
-        if (grace.isNegative()) {
-            throw new IllegalArgumentException("grace takes zero or more, but this is " + grace);
-        }
-        this.grace = grace;
-        return this;
-    }
-
-    /**
      * Lets attempts that timed out or were cancelled be interrupted, besides being told by
      * {@link TaskContext#isCancelled()}. The default is not to.
      */
@@ -171,77 +90,15 @@ public final class ParallelEngineBuilder {
         return this;
     }
 
-    /**
-     * Lets the engine measure how long runs, tasks and reverts take, see {@link FlowRun#durations()}. That reads the clock
-     * at the beginning and end of each attempt. The default is not to.
-     */
-    public ParallelEngineBuilder keepDurations() {
-        durations = true;
-        return this;
-    }
-
-    /**
-     * Sets where runs are kept, so that they outlive the process: what a task gave is durable before anything starts that
-     * depends on it. The default is nowhere. The engine does not close the store.
-     */
-    public ParallelEngineBuilder store(FlowStore store) {
-        this.store = Objects.requireNonNull(store, "store");
-        return this;
-    }
-
-    /** Sets how values are written to the store; the default is {@link ValueCodecs#json()}. */
-    public ParallelEngineBuilder codecs(ValueCodecs codecs) {
-        this.codecs = Objects.requireNonNull(codecs, "codecs");
-        return this;
-    }
-
-    /**
-     * Sets how often in a row a run of the store is resumed whose owner vanished, see
-     * {@link SerialEngineBuilder#maxRecoveries(int)}.
-     *
-     * @param times how often, 0 or more; the default is {@value StoreOptions#DEFAULT_MAX_RECOVERIES}
-     * @throws IllegalArgumentException if the number is negative
-     */
-    public ParallelEngineBuilder maxRecoveries(int times) {
-        if (times < 0) {
-            throw new IllegalArgumentException("maxRecoveries takes 0 or more, but this is " + times);
-        }
-        this.maxRecoveries = times;
-        return this;
-    }
-
-    /**
-     * Sets how often the store is asked about a run that another engine works on, as
-     * {@link SerialEngineBuilder#watchInterval(Duration)} does.
-     *
-     * @param interval more than zero; the default is one second
-     * @throws IllegalArgumentException if it is not
-     */
-    public ParallelEngineBuilder watchInterval(Duration interval) {
-        if (interval.isNegative() || interval.isZero()) {
-            throw new IllegalArgumentException("watchInterval takes more than zero, but this is " + interval);
-        }
-        this.watchInterval = interval;
-        return this;
-    }
-
-    private @Nullable StoreOptions kept() {
-        return store == null
-                ? null
-                : new StoreOptions(store, codecs == null ? ValueCodecs.json() : codecs, maxRecoveries, watchInterval);
-    }
-
-    /** Returns a new engine. */
+    @Override
     public Engine build() {
-        EngineOptions options = new EngineOptions(
-                listeners, listenerQueue, interceptors, clock, keepFinished, grace, durations, kept());
         if (executor != null) {
-            return new ParallelEngine(options, EnginePlaces.of(executor, false, interrupts));
+            return new ParallelEngine(options(), EnginePlaces.of(executor, false, interrupts));
         }
         Executor own = virtualThreads
                 ? WorkerThreads.virtual()
                 : WorkerThreads.pool(
                         maxWorkers > 0 ? maxWorkers : Runtime.getRuntime().availableProcessors());
-        return new ParallelEngine(options, EnginePlaces.of(own, true, interrupts));
+        return new ParallelEngine(options(), EnginePlaces.of(own, true, interrupts));
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,61 @@ class RerunTest {
     }
 
     @Test
+    void aRunThatWasGivenNoIdIsKnownByTheOneThatItIsAskedFor() {
+        FlowRun<?> first = engine.start(trip());
+        FlowRun<?> second = engine.rerun(first.id());
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.generation()).isEqualTo(2);
+        assertThat(engine.find(first.id())).containsSame(second);
+        assertThat(trace.lines()).containsExactly("book", "book");
+    }
+
+    @Test
+    void theFailedRevertsOfARunThatWasGivenNoIdAreCalledOnceMore() {
+        FlowRun<?> run = engine.start(failing());
+        revertFails = false;
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(engine.retryReverts(run.id()).state()).isEqualTo(RunState.REVERTED);
+        assertThat(trace.lines()).containsExactly("pay", "cancel room", "cancel room");
+    }
+
+    @Test
+    void aRunThatWasGivenNoIdIsFoundByTheIdOfItsEvents() {
+        AtomicReference<RunId> heard = new AtomicReference<>();
+        Engine told = Engine.serial().listener(event -> heard.set(event.run())).build();
+        FlowRun<?> run = told.start(trip());
+        told.close();
+
+        assertThat(told.find(heard.get())).containsSame(run);
+    }
+
+    @Test
+    void aRunIsKnownWhoseIdIsAskedForWhileItEnds() {
+        try (Engine parallel = Engine.parallel().maxWorkers(2).build()) {
+            for (int i = 0; i < 500; i++) {
+                FlowRun<?> run = parallel.start(trip());
+                RunId id = run.id();
+
+                assertThat(run.await(LIMIT)).isPresent();
+                assertThat(parallel.find(id)).containsSame(run);
+            }
+        }
+    }
+
+    @Test
+    void noMoreRunsAreKnownThanAreToBeKept() {
+        FlowRun<?> first = engine.start(trip());
+        first.id();
+        for (int i = 0; i < 3; i++) {
+            engine.start(trip()).id();
+        }
+
+        assertRefused(RuntimeCode.R115, () -> engine.rerun(first.id()));
+    }
+
+    @Test
     void earlierGenerationsAreForgottenFirst() {
         engine.start(trip(), ID);
         for (int generation = 2; generation <= 5; generation++) {
@@ -149,10 +205,8 @@ class RerunTest {
     }
 
     @Test
-    void aRunWhoseIdNobodyGaveIsNotRerun() {
-        RunId made = engine.start(trip()).id();
-
-        assertRefused(RuntimeCode.R115, () -> engine.rerun(made));
+    void anIdThatNoRunHasIsRefused() {
+        assertRefused(RuntimeCode.R115, () -> engine.rerun(ID));
     }
 
     @Test

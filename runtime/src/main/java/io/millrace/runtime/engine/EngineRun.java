@@ -44,15 +44,14 @@ final class EngineRun<O> extends ReadableRun<O> {
     private final @Nullable RunEvents events;
     /**
      * Null once the run has ended, so that its values are not kept; a run that failed has reverts that need them, and
-     * keeps them until it is forgotten. Not volatile: a thread that sees it a little longer asks a driver for something
+     * keeps them until the engine forgets it. Not volatile: a thread that sees it a little longer asks a driver for something
      * that has nothing to do any more.
      */
     private @Nullable RunDriver<O> driver;
 
-    private final boolean named;
     /** Guarded by this. */
     private @Nullable RunId id;
-    /** Whether it can be found by its id. */
+    /** Whether it can be found by its id: it was given one, or somebody has asked for it. */
     private volatile boolean known;
     /** Guarded by this. */
     private @Nullable String incarnation;
@@ -74,10 +73,9 @@ final class EngineRun<O> extends ReadableRun<O> {
         this.calls = values.calls();
         this.input = input;
         this.incarnation = origin.incarnation();
-        this.named = givenId != null;
+        this.known = givenId != null;
         boolean tells = engine.options().wantsEvents();
         this.id = givenId != null || !tells ? givenId : new RunId(engine.ids().next());
-        this.known = named;
         this.events = tells
                 ? new RunEvents(engine.listeners(), engine.options(), Objects.requireNonNull(id), layout())
                 : null;
@@ -94,12 +92,13 @@ final class EngineRun<O> extends ReadableRun<O> {
     /** Notes that the run has ended or is suspended. */
     void settle(Outcome<O> result) {
         boolean ended = !(result instanceof Outcome.Suspended);
-        if (ended && !(named && result instanceof Outcome.Failed)) {
+        if (ended && !(result instanceof Outcome.Failed)) {
             dropValues();
         }
-        if (ended && named) {
+        boolean wasKnown = known;
+        if (ended && wasKnown) {
             // Before anybody can read the outcome: who starts the id again then must not find a run that is not kept.
-            engine.finished(this, true);
+            engine.finished(this);
         }
         Object before = END.getAndSet(this, result);
         if (before instanceof RunWaiters<?> waiting) {
@@ -108,8 +107,9 @@ final class EngineRun<O> extends ReadableRun<O> {
             RunWaiters<O> own = (RunWaiters<O>) waiting;
             own.settled(result);
         }
-        if (ended && !named && known) {
-            engine.finished(this, false);
+        if (ended && !wasKnown && known) {
+            // Somebody asked for its id meanwhile.
+            engine.finished(this);
         }
     }
 
@@ -296,12 +296,11 @@ final class EngineRun<O> extends ReadableRun<O> {
             made = new RunId(engine.ids().next());
             id = made;
         }
-        if (!known && !hasEnded()) {
+        if (!known) {
+            engine.know(made, this);
             known = true;
-            engine.know(this);
             if (hasEnded()) {
-                // It may have ended between the two.
-                engine.finished(this, named);
+                engine.finished(this);
             }
         }
         return made;

@@ -25,6 +25,11 @@ final class KnownRuns {
         return runs.putIfAbsent(run.id(), run);
     }
 
+    /** Adds a run whose id was made for it. */
+    void add(RunId id, EngineRun<?> run) {
+        runs.put(id, run);
+    }
+
     /** Adds a run, in the place of another that had its id. */
     void put(EngineRun<?> run) {
         runs.put(run.id(), run);
@@ -51,11 +56,6 @@ final class KnownRuns {
             }
             return revived;
         }
-    }
-
-    /** Lets a run not be found any more. */
-    void forget(EngineRun<?> run) {
-        runs.remove(run.id(), run);
     }
 
     /** Notes that a run of the known ones has ended, before anybody can see that it has. */

@@ -120,9 +120,7 @@ abstract class LocalEngine implements Engine {
         if (durable != null) {
             return durable.start(plan, values, null, RunOrigin.PLAIN);
         }
-        EngineRun<O> run = new EngineRun<>(this, plan, values, input, null, RunOrigin.PLAIN);
-        run.drive();
-        return run;
+        return startUnnamed(new EngineRun<>(this, plan, values, input, null, RunOrigin.PLAIN));
     }
 
     private <O> FlowRun<O> start(FlowPlan plan, RunValues<O> values, @Nullable Object input, StartOptions options) {
@@ -132,7 +130,14 @@ abstract class LocalEngine implements Engine {
         } else if (durable != null) {
             return durable.start(plan, values, null, origin);
         }
-        EngineRun<O> run = new EngineRun<>(this, plan, values, input, null, origin);
+        return startUnnamed(new EngineRun<>(this, plan, values, input, null, origin));
+    }
+
+    private <O> EngineRun<O> startUnnamed(EngineRun<O> run) {
+        if (options.wantsEvents()) {
+            // Its events tell its id, and whoever hears it may ask for the run.
+            run.id();
+        }
         run.drive();
         return run;
     }
@@ -231,23 +236,14 @@ abstract class LocalEngine implements Engine {
         return new Forks<>(this, kept("fork"), flow.plan(), calls(flow)).fork(of, from, options);
     }
 
-    /** Lets a run be found by its id; the id was made for it. */
-    final void know(EngineRun<?> run) {
-        runs.putIfAbsent(run);
+    /** Lets a run be found by an id that was made for it. */
+    final void know(RunId id, EngineRun<?> run) {
+        runs.add(id, run);
     }
 
-    /**
-     * Notes that a run that can be found has ended.
-     *
-     * @param run the run
-     * @param given whether its id was given, so that it is kept for a while
-     */
-    final void finished(EngineRun<?> run, boolean given) {
-        if (given) {
-            runs.finished(run);
-        } else {
-            runs.forget(run);
-        }
+    /** Notes that a run that can be found by its id has ended; it is kept for a while. */
+    final void finished(EngineRun<?> run) {
+        runs.finished(run);
     }
 
     private void requireOpen(String flow) {

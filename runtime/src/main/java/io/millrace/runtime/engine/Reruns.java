@@ -78,8 +78,8 @@ final class Reruns {
         EngineRun<?> run = runs.find(id);
         if (run == null) {
             throw MillraceException.of(RuntimeCode.R115, "there is no run '" + id + "'")
-                    .fact("an engine knows the runs that have not ended, and those with given ids that ended last")
-                    .fix("give the id that the run was started with, to the same engine; with keepFinished it keeps"
+                    .fact("an engine knows the runs that have not ended, and those that ended last")
+                    .fix("give the id of a run of this engine; with keepFinished it keeps"
                             + " more ended runs, and resume lets it know one that its store has.");
         }
         return run;

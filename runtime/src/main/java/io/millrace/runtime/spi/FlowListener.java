@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * <p><b>Queue.</b> Each listener has a queue of its own in the engine, and is called by a daemon thread that the engine
  * makes when there is something to tell, one event at a time. So a listener may be slow, may throw, and may even wait for
  * a run: the runs go on, and so do the other listeners. The queue has a limit, see
- * {@link io.millrace.runtime.SerialEngineBuilder#listenerQueue}. What does not fit is dropped, and the listener hears
+ * {@link io.millrace.runtime.EngineBuilder#listenerQueue}. What does not fit is dropped, and the listener hears
  * {@link FlowEvent.EventsDropped} in its place. An event may be told some time after it happened, also after
  * {@code await} has returned; closing the engine waits until all is told, so close it before the program ends.
  *
