@@ -42,6 +42,18 @@ class NullResultTest {
     }
 
     @Test
+    void failsATaskThatReturnsNullAsAPartOfWhatMayBeAbsentAsAWhole() {
+        ReadLabel_PerhapsFlow perhaps = ReadLabel_PerhapsFlow.of(new ReadLabel.Perhaps());
+
+        assertReverted(RuntimeCode.R013, engine.start(perhaps, new ReadLabel.Scan("Mill Lane 1")));
+        assertThat(engine.start(perhaps, new ReadLabel.Scan(""))
+                        .await()
+                        .orElseThrow()
+                        .comment())
+                .isEmpty();
+    }
+
+    @Test
     void failsATaskThatReturnsNullForPartsThatMayBeAbsent() {
         WeighPallet_WrongFlow wrong = WeighPallet_WrongFlow.of(new WeighPallet.Wrong(Map.of()));
         WeighPallet_RightFlow right = WeighPallet_RightFlow.of(new WeighPallet.Right(Map.of()));

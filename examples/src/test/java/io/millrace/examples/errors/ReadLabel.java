@@ -37,4 +37,16 @@ final class ReadLabel {
         }
         // end::right[]
     }
+
+    /** A result that may be absent as a whole is no place for null either. */
+    @Flow(value = "read-label", input = Scan.class)
+    static final class Perhaps {
+        record Label(String address, String comment) {}
+
+        @Task
+        @Provides({"address", "comment"})
+        Optional<Label> read(String text) {
+            return text.isEmpty() ? Optional.empty() : Optional.of(new Label(text, null)); // R013
+        }
+    }
 }

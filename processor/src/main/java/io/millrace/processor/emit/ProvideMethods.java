@@ -3,6 +3,7 @@ package io.millrace.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import io.millrace.model.Provision;
 import io.millrace.model.TaskDeclaration;
 import io.millrace.model.TypeRef;
 import io.millrace.processor.source.ResultForm;
@@ -44,13 +45,21 @@ final class ProvideMethods {
                 .addStatement("$T parts = $L", TypeNames.of(type), whole);
         List<ResultForm.Accessor> accessors = result.accessors();
         for (int i = 0; i < accessors.size(); i++) {
-            CodeBlock component = CodeBlock.of("parts.$L()", accessors.get(i).name());
-            method.addStatement(
-                    "out.set($L, $L)",
-                    flow.slots().of(task.provides().get(i)),
-                    accessors.get(i).optional() ? OptionalCode.orNull(component) : component);
+            Provision value = task.provides().get(i);
+            method.addStatement("out.set($L, $L)", flow.slots().of(value), content(result, accessors.get(i), value));
         }
         casts.suppression().ifPresent(method::addAnnotation);
         return method.build();
+    }
+
+    private static CodeBlock content(ResultForm result, ResultForm.Accessor accessor, Provision value) {
+        CodeBlock component = CodeBlock.of("parts.$L()", accessor.name());
+        if (accessor.optional()) {
+            return OptionalCode.orNull(component);
+        }
+        // Each value of an optional result may be absent for the engine; but not of a result that is there.
+        return result.optional()
+                ? CodeBlock.of("$T.component($L, $S)", RuntimeNames.RESULTS, component, value.name())
+                : component;
     }
 }

@@ -57,10 +57,10 @@ record NullValues(FlowSpec flow, TaskSpec task, String name) {
                 .fix("return Optional.empty() where there is no value.");
     }
 
-    MillraceException component(ValueSpec value) {
+    MillraceException component(String value) {
         return MillraceException.of(
                         RuntimeCode.R013,
-                        place() + " returned a result whose component for the value '" + value.name() + "' is null")
+                        place() + " returned a result whose component for the value '" + value + "' is null")
                 .fix("give each component a value; where it may be absent, make it an Optional.");
     }
 

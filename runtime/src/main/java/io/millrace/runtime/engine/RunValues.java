@@ -5,6 +5,7 @@ import io.millrace.runtime.RetryDecision;
 import io.millrace.runtime.RetryHistory;
 import io.millrace.runtime.ThrownException;
 import io.millrace.runtime.layout.FlowLayout;
+import io.millrace.runtime.layout.NullComponentException;
 import io.millrace.runtime.layout.NullOptionalException;
 import io.millrace.runtime.layout.RunSlots;
 import io.millrace.runtime.layout.TaskSpec;
@@ -195,7 +196,7 @@ final class RunValues<O> {
             FlowCalls<?, ?> flow = callsOf(atom);
             ValueSpec missing = elements(atom).keepParts(element, result, layout.nodeOf(atom), flow, provides, slots);
             if (missing != null) {
-                throw nulls(atom).component(missing);
+                throw nulls(atom).component(missing.name());
             }
         }
     }
@@ -239,12 +240,15 @@ final class RunValues<O> {
             }
             for (ValueSpec value : provides) {
                 if (frame.get(value.slot()) == null && !value.optional()) {
-                    throw nulls(atom).component(value);
+                    throw nulls(atom).component(value.name());
                 }
             }
         } catch (RuntimeException failed) {
             // A revert that is called after this failure must find no results, not some of them.
             provides.forEach(value -> frame.set(value.slot(), null));
+            if (failed instanceof NullComponentException missing) {
+                throw nulls(atom).component(missing.value());
+            }
             throw failed instanceof NullOptionalException ? nulls(atom).optionalComponent(failed) : failed;
         }
     }

@@ -1,5 +1,6 @@
 package io.millrace.runtime.plan;
 
+import io.millrace.runtime.layout.NullComponentException;
 import io.millrace.runtime.layout.NullOptionalException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +21,19 @@ public final class Results {
             throw new NullOptionalException();
         }
         return optional.orElse(null);
+    }
+
+    /**
+     * Returns a component of a result that may be absent as a whole, and is there. One that is null is refused with an
+     * exception that the engine turns into R013: without it, null would pass for the absence of the whole.
+     *
+     * @param component the component
+     * @param value the name of the value that it is
+     */
+    public static <T> T component(@Nullable T component, String value) {
+        if (component == null) {
+            throw new NullComponentException(value);
+        }
+        return component;
     }
 }
