@@ -30,6 +30,7 @@ class LockFlowsTest {
     @BeforeEach
     void compile() throws IOException {
         shapes = Files.createDirectories(folder.resolve("classes/META-INF/millrace"));
+        Files.createFile(Files.createDirectories(folder.resolve("classes/shop")).resolve("BookRoomFlow.class"));
         lock = folder.resolve("locks/shop.BookRoomFlow.lock");
         compile(SHAPE);
     }
@@ -80,7 +81,7 @@ class LockFlowsTest {
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.out())
                 .startsWith("book-room, version 1: refused, " + lock + "\n    ")
-                .contains("'book'", "  Fix: give the flow a new version");
+                .contains("'book'", "  Fix: give the flow whose runs break a new version");
         assertThat(lock("--json").out()).contains("\"lock\" : \"refused\"", "'book'");
         assertThat(Files.readString(lock)).isEqualTo(before);
 
@@ -100,6 +101,19 @@ class LockFlowsTest {
         compile(SHAPE.replace("version 1", "version 2").replace("task book", "task reserve"));
 
         assertThat(lock().out()).isEqualTo("book-room, version 2: updated, " + lock + "\n");
+    }
+
+    @Test
+    void leavesOutAFlowThatIsGone() throws IOException {
+        Files.delete(folder.resolve("classes/shop/BookRoomFlow.class"));
+
+        Program.Answer answer = lock();
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out())
+                .isEqualTo("book-room, version 1: stale, " + lock + "\n  Fix: build anew from nothing; the shape of the flow is"
+                        + " there without its class, which is gone or was not compiled.\n");
+        assertThat(lock).doesNotExist();
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.millrace.processor;
 import com.palantir.javapoet.JavaFile;
 import io.millrace.model.FlowGraph;
 import io.millrace.model.FlowRules;
-import io.millrace.model.FlowShape;
 import io.millrace.model.GraphResolver;
 import io.millrace.model.Problem;
 import io.millrace.model.ProblemCode;
@@ -158,7 +157,7 @@ final class FlowStages {
     }
 
     private static ShapeFile shape(FlowReading reading, FlowGraph graph) {
-        return new ShapeFile(graph.declaration().version(), FlowShape.of(graph, reading.types()));
+        return ShapeFile.of(graph, reading.types());
     }
 
     /** Returns what can be written for a flow where the runtime cannot be used. */

@@ -167,6 +167,39 @@ final class LockedShapesTest {
                 .contains("[F902] the folder '" + locks + "' of '-Amillrace.lock' does not exist");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void refusesATaskMoreWhereAFlowThatNestsItHasSomethingAfterIt(FixtureCompiler compiler) throws IOException {
+        String nesting = FLOW + """
+
+                @Flow(value = "invite", input = Mail.class)
+                class Invite {
+                    @Subflow
+                    final SendMail mail = new SendMail();
+
+                    @Task(after = "mail")
+                    void await(String to) {}
+                }
+                """;
+        CompilerResult result = compile(compiler, nesting);
+        assertThat(result.text()).isBlank();
+        Path shapes = result.classes().resolve("META-INF/millrace");
+        Files.copy(shapes.resolve("mail.SendMailFlow.shape"), locks.resolve(LOCK));
+        Files.copy(shapes.resolve("mail.InviteFlow.shape"), locks.resolve("mail.InviteFlow.lock"));
+        assertThat(locks.resolve("mail.InviteFlow.lock")).content().contains("\nnests mail.SendMailFlow as mail\n");
+
+        assertThat(compile(compiler, nesting).text()).isBlank();
+        assertThat(compile(compiler, nesting.replace("    @Task\n    void post", "    @Task\n    void count() {}\n\n    @Task\n    void post"))
+                        .text())
+                .isEqualTo("""
+                        SendMail.java:6: error: [F701] flow 'send-mail' changed in a way that breaks runs in flight of flows that nest it
+                            Since mail.SendMailFlow.lock was written:
+                                in flow 'invite', which nests it, task 'await' has now 'after mail.count'
+                          Fix: leave this flow as it is and nest a changed one beside it in a new version of the other; or take the change back.
+                          More: docs/errors.md#f701
+                        """);
+    }
+
     /** Locks the flow as it is, the way a person does: with the shape that the processor wrote. */
     private void lock() throws IOException {
         CompilerResult result = compile(FixtureCompiler.JAVAC, FLOW);

@@ -1,16 +1,20 @@
 package io.millrace.runtime;
 
+import io.millrace.model.LockedFlows;
 import io.millrace.model.ShapeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Locks flows: takes the shapes that the processor wrote beside the classes, and keeps them in a source tree, where the
@@ -31,8 +35,13 @@ public final class FlowLocks {
         UNCHANGED,
         /** It is as the flow is now. */
         UPDATED,
-        /** It is as it was: the flow has changed in a way that breaks runs in flight, under the same version or a lower one. */
-        REFUSED
+        /**
+         * It is as it was: the flow has changed in a way that breaks runs in flight, its own under the same version or a
+         * lower one, or those of a flow that nests it.
+         */
+        REFUSED,
+        /** It is as it was: the shape has no class beside it, so the flow is gone or was not compiled. */
+        STALE
     }
 
     /**
@@ -55,8 +64,8 @@ public final class FlowLocks {
     }
 
     /**
-     * Writes a lock for each flow whose shape is there. Locks of other flows are left alone. A file is replaced as a whole, or
-     * not at all.
+     * Writes a lock for each flow whose shape and class are there. Locks of other flows are left alone. A file is replaced as a
+     * whole, or not at all.
      *
      * @param classes a class folder of a build, in which the processor put the shapes
      * @param locks the folder of the locks; made if it is not there
@@ -65,26 +74,51 @@ public final class FlowLocks {
      * @throws IOException if a folder or a file cannot be read or written; the message names it
      */
     public static List<Lock> write(Path classes, Path locks, boolean force) throws IOException {
+        Map<String, ShapeFile> shapes = read(classes.resolve(SHAPES), SHAPE);
+        Map<String, ShapeFile> now = new TreeMap<>(shapes);
+        now.keySet().removeIf(name -> !Files.exists(classes.resolve(name.replace('.', '/') + ".class")));
+        Map<String, ShapeFile> locked = read(locks, LOCK);
+        LockedFlows before = new LockedFlows(locked);
         List<Lock> written = new ArrayList<>();
-        for (Path shape : shapes(classes.resolve(SHAPES))) {
-            String name = String.valueOf(shape.getFileName());
-            String locked = name.substring(0, name.length() - SHAPE.length()) + LOCK;
-            written.add(write(read(shape), locks, locked, force));
+        for (Map.Entry<String, ShapeFile> shape : shapes.entrySet()) {
+            String name = shape.getKey();
+            List<String> changes = before.breaking(name, now);
+            Result result = now.containsKey(name)
+                    ? result(shape.getValue(), Optional.ofNullable(locked.get(name)), !changes.isEmpty() && !force)
+                    : Result.STALE;
+            if (result == Result.NEW || result == Result.UPDATED) {
+                replace(locks, name + LOCK, shape.getValue().text());
+            }
+            String flow = shape.getValue().shape().name();
+            written.add(
+                    new Lock(locks.resolve(name + LOCK), flow, shape.getValue().version(), result, changes));
         }
         return List.copyOf(written);
     }
 
-    private static List<Path> shapes(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    private static Result result(ShapeFile shape, Optional<ShapeFile> lock, boolean refused) {
+        if (lock.isEmpty()) {
+            return Result.NEW;
+        } else if (lock.get().equals(shape)) {
+            return Result.UNCHANGED;
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SHAPE))
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException failure) {
-            throw failure.getCause();
+        return refused ? Result.REFUSED : Result.UPDATED;
+    }
+
+    /** Returns the files of a folder with an ending, by their names without it. */
+    private static Map<String, ShapeFile> read(Path folder, String ending) throws IOException {
+        Map<String, ShapeFile> files = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ending)) {
+                for (Path file : found) {
+                    String name = String.valueOf(file.getFileName());
+                    files.put(name.substring(0, name.length() - ending.length()), read(file));
+                }
+            } catch (DirectoryIteratorException failure) {
+                throw failure.getCause();
+            }
         }
+        return files;
     }
 
     private static ShapeFile read(Path file) throws IOException {
@@ -101,23 +135,6 @@ public final class FlowLocks {
         } catch (CharacterCodingException damaged) {
             throw new IOException(file + " is no shape of a flow: it is not written in UTF-8", damaged);
         }
-    }
-
-    private static Lock write(ShapeFile shape, Path locks, String name, boolean force) throws IOException {
-        Path lock = locks.resolve(name);
-        String flow = shape.shape().name();
-        if (!Files.exists(lock)) {
-            replace(locks, name, shape.text());
-            return new Lock(lock, flow, shape.version(), Result.NEW, List.of());
-        } else if (text(lock).equals(shape.text())) {
-            return new Lock(lock, flow, shape.version(), Result.UNCHANGED, List.of());
-        }
-        List<String> changes = read(lock).breaking(shape);
-        boolean refused = !changes.isEmpty() && !force;
-        if (!refused) {
-            replace(locks, name, shape.text());
-        }
-        return new Lock(lock, flow, shape.version(), refused ? Result.REFUSED : Result.UPDATED, changes);
     }
 
     private static void replace(Path locks, String name, String text) throws IOException {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,8 @@ class FlowLocksTest {
     void makeFolders() throws IOException {
         shape = Files.createDirectories(folder.resolve("classes/META-INF/millrace"))
                 .resolve("trips.BookTripFlow.shape");
+        Files.createFile(
+                Files.createDirectories(folder.resolve("classes/trips")).resolve("BookTripFlow.class"));
         locks = folder.resolve("locks");
         lock = locks.resolve("trips.BookTripFlow.lock");
         Files.writeString(shape, text(1, "book", "charge"));
@@ -38,7 +41,9 @@ class FlowLocksTest {
         for (String task : tasks) {
             flow.task(task).calls(() -> {});
         }
-        return new ShapeFile(version, FlowShape.parse(flow.build().calls().shape())).text();
+        return new ShapeFile(
+                        version, Map.of(), FlowShape.parse(flow.build().calls().shape()))
+                .text();
     }
 
     private Lock write(boolean force) throws IOException {
@@ -82,6 +87,34 @@ class FlowLocksTest {
         Files.writeString(shape, text(2, "book", "charge"));
 
         assertThat(write(false).changes()).containsExactly("flow 'book-trip' has version 2, but version 3 is locked");
+    }
+
+    @Test
+    void leavesOutAShapeWhoseClassIsGone() throws IOException {
+        write(false);
+        String before = Files.readString(lock);
+        Files.writeString(shape, text(2, "book"));
+        Files.delete(folder.resolve("classes/trips/BookTripFlow.class"));
+
+        assertThat(write(true)).isEqualTo(new Lock(lock, "book-trip", 2, Result.STALE, List.of()));
+        assertThat(lock).content().isEqualTo(before);
+    }
+
+    @Test
+    void refusesAChangeThatBreaksRunsOfAFlowThatNestsIt() throws IOException {
+        String year = "version 1\nnests trips.BookTripFlow as trip\nflow year\nsubflow trip\ntask rest\n  after trip\n";
+        Files.writeString(shape.resolveSibling("trips.YearFlow.shape"), year);
+        Files.createFile(folder.resolve("classes/trips/YearFlow.class"));
+        FlowLocks.write(folder.resolve("classes"), locks, false);
+        Files.writeString(shape, text(1, "book", "charge", "print"));
+
+        assertThat(FlowLocks.write(folder.resolve("classes"), locks, false))
+                .extracting(Lock::result)
+                .containsExactly(Result.REFUSED, Result.UNCHANGED);
+        Files.writeString(shape.resolveSibling("trips.YearFlow.shape"), year.replace("version 1", "version 2"));
+        assertThat(FlowLocks.write(folder.resolve("classes"), locks, false))
+                .extracting(Lock::result)
+                .containsExactly(Result.UPDATED, Result.UPDATED);
     }
 
     @Test

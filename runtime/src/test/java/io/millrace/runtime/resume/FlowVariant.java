@@ -22,9 +22,9 @@ import java.util.List;
  * @param change what is changed
  * @param target the task that changes
  * @param changed whether it is changed already
- * @param fails whether c fails
+ * @param failing the task that fails, empty for none
  */
-record FlowVariant(Change change, String target, boolean changed, boolean fails) {
+record FlowVariant(Change change, String target, boolean changed, String failing) {
     static final ValueKey<Integer> START = ValueKey.of("start", Integer.class);
     static final ValueKey<Integer> MORE = ValueKey.of("more", Integer.class);
     static final Values INPUT = Values.of(START, 1).with(MORE, 2);
@@ -46,6 +46,11 @@ record FlowVariant(Change change, String target, boolean changed, boolean fails)
         RETRIED,
         FLOW_RETRIED,
         DECIDED
+    }
+
+    /** Makes one of which c fails, or nothing. */
+    FlowVariant(Change change, String target, boolean changed, boolean fails) {
+        this(change, target, changed, fails ? "c" : "");
     }
 
     FlowDefinition<Values, Values> flow(Ledger ledger) {
@@ -100,7 +105,7 @@ record FlowVariant(Change change, String target, boolean changed, boolean fails)
             takes.add(MORE);
         }
         task.requires(takes).provides(given).calls(in -> {
-            if (fails && name.equals("c")) {
+            if (name.equals(failing)) {
                 ledger.fail(name);
             }
             int next = ledger.write(name, in.get(before).intValue() + 1);
