@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RuntimeCode;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -13,17 +13,16 @@ import picocli.CommandLine.ParseResult;
 
 /** Says what went wrong, in words, and what the program ends with. */
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
-    private static final Map<RuntimeCode, Integer> EXIT_CODES = Map.of(
-            RuntimeCode.R102, ExitCode.UNUSABLE,
-            RuntimeCode.R103, ExitCode.UNUSABLE,
-            RuntimeCode.R104, ExitCode.UNUSABLE,
-            RuntimeCode.R105, ExitCode.UNUSABLE,
-            RuntimeCode.R107, ExitCode.UNUSABLE,
-            RuntimeCode.R121, ExitCode.OWNED,
-            RuntimeCode.R122, ExitCode.UNUSABLE,
-            RuntimeCode.R123, ExitCode.UNUSABLE,
-            RuntimeCode.R125, ExitCode.UNUSABLE,
-            RuntimeCode.R901, ExitCode.DEFECT);
+    private static final Set<RuntimeCode> UNUSABLE = Set.of(
+            RuntimeCode.R102,
+            RuntimeCode.R103,
+            RuntimeCode.R104,
+            RuntimeCode.R105,
+            RuntimeCode.R107,
+            RuntimeCode.R122,
+            RuntimeCode.R123,
+            RuntimeCode.R125,
+            RuntimeCode.R140);
 
     private final Surroundings surroundings;
 
@@ -48,7 +47,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         String message = expected ? String.valueOf(failed.getMessage()) : "a defect of the program: " + failed;
         String code = failed instanceof MillraceException known ? known.code().name() : "";
         int exit = failed instanceof MillraceException known
-                ? EXIT_CODES.getOrDefault(known.code(), ExitCode.REFUSED)
+                ? exitCode(known.code())
                 : ExitCode.DEFECT;
         ParseResult given = command.getParseResult();
         if (given.hasMatchedOption(AnswerOptions.JSON)) {
@@ -62,6 +61,17 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
             surroundings.err().print("With --debug it prints where.\n");
         }
         return exit;
+    }
+
+    private static int exitCode(RuntimeCode code) {
+        if (UNUSABLE.contains(code)) {
+            return ExitCode.UNUSABLE;
+        }
+        return switch (code) {
+            case R121 -> ExitCode.OWNED;
+            case R901 -> ExitCode.DEFECT;
+            default -> ExitCode.REFUSED;
+        };
     }
 
     private void tell(String code, String message, int exit) {

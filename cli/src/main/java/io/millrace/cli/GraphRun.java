@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Draws a run: the graph of its flow with the state of each task. */
 @Command(
@@ -20,15 +19,8 @@ final class GraphRun implements Callable<Integer> {
     @Mixin
     private StoreOptions options = new StoreOptions();
 
-    @Parameters(paramLabel = "RUN", description = "The id of the run.")
-    private String run = "";
-
-    @Option(
-            names = "--generation",
-            paramLabel = "NUMBER",
-            defaultValue = "0",
-            description = "Which generation; the newest by default.")
-    private int generation;
+    @Mixin
+    private RunChoice run = new RunChoice();
 
     @Option(
             names = "--format",
@@ -54,7 +46,7 @@ final class GraphRun implements Callable<Integer> {
     }
 
     private int draw(FlowStore store, Output output) {
-        StateGraph graph = StateGraph.of(RunView.of(Runs.load(store, run, generation)));
+        StateGraph graph = StateGraph.of(run.in(store));
         List<String> lines = switch (format) {
             case TEXT -> GraphText.of(graph);
             case MERMAID -> GraphMermaid.of(graph);

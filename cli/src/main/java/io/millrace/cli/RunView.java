@@ -18,18 +18,23 @@ import java.util.stream.Stream;
  * A run as its records tell it.
  *
  * @param history the records, and what the store says besides
- * @param graph the graph of its flow
+ * @param graph the graph of its flow, as it was when the run began or went on last
  * @param tasks how far each of its tasks is, in the order of the graph
  */
 record RunView(RunHistory history, StoredGraph graph, List<StoredTask> tasks) {
     static RunView of(RunHistory history) {
-        StoredGraph graph = StoredGraph.of(history.plan());
+        StoredGraph graph = StoredGraph.of(history.currentPlan());
         return new RunView(history, graph, StoredTasks.of(graph.tasks(), history.records()));
     }
 
     /** Returns the input, value by value. */
     List<NamedValue> input() {
         return all(RunCreation.class).findFirst().map(RunCreation::input).orElse(List.of());
+    }
+
+    /** Returns whether it has gone on with a flow that had changed since it began. */
+    boolean hasChangedFlow() {
+        return !history.currentPlan().equals(history.plan());
     }
 
     /** Returns what the run was forked from, in words. */

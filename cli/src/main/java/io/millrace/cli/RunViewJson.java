@@ -20,6 +20,9 @@ final class RunViewJson {
         ObjectNode node = RunJson.of(view.history().summary());
         node.put("reason", view.restReason().orElse(null));
         node.put("origin", view.origin().orElse(null));
+        node.putObject("goesOnWith")
+                .put("version", view.history().currentVersion())
+                .put("fingerprint", view.history().currentPlan().fingerprint());
         node.set("input", ValueText.json(view.input()));
         node.set("tasks", tasks(view.tasks()));
         node.set("failures", failures(view.failures()));

@@ -39,6 +39,12 @@ final class RunViewText {
         RunSummary.Identity identity = run.identity();
         fact("run", run.id() + ", generation " + identity.generation());
         fact("flow", identity.flow() + ", version " + identity.version() + ", fingerprint " + identity.fingerprint());
+        if (view.hasChangedFlow()) {
+            fact(
+                    "goes on",
+                    "with version " + view.history().currentVersion() + ", fingerprint "
+                            + view.history().currentPlan().fingerprint());
+        }
         fact("state", RunText.state(run));
         view.restReason().ifPresent(reason -> fact("reason", reason));
         fact("created", RunText.instant(identity.createdAt()));

@@ -40,7 +40,7 @@ final class Runs {
      * @param generation which; 0 for the newest
      */
     static RunHistory load(FlowStore store, String id, int generation) {
-        Optional<RunHistory> found = Answers.of(store.load(id(id), generation));
+        Optional<RunHistory> found = generation < 0 ? Optional.empty() : Answers.of(store.load(id(id), generation));
         return found.orElseThrow(() -> generation == 0
                 ? missing(id)
                 : missing(

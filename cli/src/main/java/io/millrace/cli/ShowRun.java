@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows a run: how far it is, what its tasks gave, and what failed. */
 @Command(
@@ -18,15 +17,8 @@ final class ShowRun implements Callable<Integer> {
     @Mixin
     private StoreOptions options = new StoreOptions();
 
-    @Parameters(paramLabel = "RUN", description = "The id of the run.")
-    private String run = "";
-
-    @Option(
-            names = "--generation",
-            paramLabel = "NUMBER",
-            defaultValue = "0",
-            description = "Which generation; the newest by default.")
-    private int generation;
+    @Mixin
+    private RunChoice run = new RunChoice();
 
     @Option(names = "--values", description = "Values are not cut, however long they are.")
     private boolean whole;
@@ -41,7 +33,7 @@ final class ShowRun implements Callable<Integer> {
     }
 
     private int show(FlowStore store, Output output) {
-        RunView view = RunView.of(Runs.load(store, run, generation));
+        RunView view = run.in(store);
         output.say(RunViewJson.of(view), RunViewText.of(view, whole));
         return ExitCode.DONE;
     }

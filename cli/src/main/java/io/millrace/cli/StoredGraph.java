@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.model.FlowShape;
+import io.millrace.model.PlanShape;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.store.StoredPlan;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
  *     in it
  */
 record StoredGraph(List<Member> members) {
-    private static final int NEWEST_FORMAT = 1;
     private static final String AFTER = "after ";
 
     /**
@@ -39,64 +39,47 @@ record StoredGraph(List<Member> members) {
     /**
      * Returns the graph that a plan tells; without members if it tells none.
      *
-     * @throws MillraceException R102, if it is none that Millrace wrote; R105, if a newer version did
+     * @throws MillraceException R140, if it cannot be read
      */
     static StoredGraph of(StoredPlan plan) {
+        if (plan.shape().isEmpty()) {
+            return new StoredGraph(List.of());
+        }
         try {
-            return new StoredGraph(inOrder(flows(FlowShape.parse(plan.shape()))));
-        } catch (IllegalArgumentException malformed) {
-            throw MillraceException.of(RuntimeCode.R102, "a stored plan cannot be read")
+            List<Member> ordered = new ArrayList<>();
+            add(PlanShape.ROOT, flows(PlanShape.parse(plan.shape())), ordered);
+            return new StoredGraph(ordered);
+        } catch (IllegalArgumentException unreadable) {
+            throw MillraceException.of(RuntimeCode.R140, "what the flow of a run meant when it was stored cannot be read")
                     .fact("fingerprint: " + plan.fingerprint())
-                    .fact(String.valueOf(malformed.getMessage()))
-                    .cause(malformed)
-                    .fix("restore the store from a copy; the text is not what Millrace wrote.");
+                    .fact(String.valueOf(unreadable.getMessage()))
+                    .fact("nothing was changed")
+                    .cause(unreadable)
+                    .fix("use the version of Millrace that stored it, or a later one.");
         }
     }
 
-    /** Returns the members of each flow by its place, which ends with a dot; that of the flow itself is empty. */
-    private static Map<String, List<Member>> flows(FlowShape shape) {
+    /** Returns the members of each flow by its place; that of the flow itself is empty. */
+    private static Map<String, List<Member>> flows(PlanShape plan) {
         Map<String, List<Member>> flows = new TreeMap<>();
-        List<String> places = List.of("");
-        boolean placed = false;
-        for (FlowShape.Block block : shape.blocks()) {
-            int space = block.header().indexOf(' ');
-            String kind = block.header().substring(0, space);
-            String name = block.header().substring(space + 1);
-            if (kind.equals("plan")) {
-                requireKnown(name);
-            } else if (kind.equals("at")) {
-                places = placed ? new ArrayList<>(places) : new ArrayList<>();
-                places.add(name.equals(".") ? "" : name + ".");
-            } else if (kind.equals("task") || kind.equals("subflow")) {
-                for (String place : places) {
-                    flows.computeIfAbsent(place, none -> new ArrayList<>()).add(member(place, name, block));
-                }
-            }
-            placed = kind.equals("at");
-        }
+        plan.flows()
+                .forEach((place, flow) -> flows.put(
+                        place,
+                        flow.blocks().stream()
+                                .filter(block ->
+                                        block.kind().equals("task") || block.kind().equals("subflow"))
+                                .map(block -> member(place, block))
+                                .toList()));
         return flows;
     }
 
-    private static List<Member> inOrder(Map<String, List<Member>> flows) {
-        List<Member> ordered = new ArrayList<>();
-        add("", flows, ordered);
-        return ordered;
-    }
-
-    private static void requireKnown(String format) {
-        if (!format.equals(String.valueOf(NEWEST_FORMAT))) {
-            throw MillraceException.of(RuntimeCode.R105, "a stored plan has format " + format)
-                    .fact("this version reads plans up to format " + NEWEST_FORMAT)
-                    .fix("use the version of Millrace that wrote it, or a later one; nothing was changed.");
-        }
-    }
-
-    private static Member member(String place, String name, FlowShape.Block block) {
+    private static Member member(String place, FlowShape.Block block) {
+        String inside = place.equals(PlanShape.ROOT) ? "" : place + ".";
         List<String> after = block.lines().stream()
                 .filter(line -> line.startsWith(AFTER))
-                .map(line -> place + line.substring(AFTER.length()))
+                .map(line -> inside + line.substring(AFTER.length()))
                 .toList();
-        return new Member(place + name, after, block.header().startsWith("task "));
+        return new Member(inside + block.name(), after, block.kind().equals("task"));
     }
 
     /** Of a flow, that member comes next that waits for none that is left: without cycles there always is one. */
@@ -111,7 +94,7 @@ record StoredGraph(List<Member> members) {
             open.remove(next);
             ordered.add(next);
             if (!next.isTask()) {
-                add(next.name() + ".", flows, ordered);
+                add(next.name(), flows, ordered);
             }
         }
     }

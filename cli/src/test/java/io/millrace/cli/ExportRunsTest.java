@@ -34,7 +34,7 @@ class ExportRunsTest {
         assertThat(run.fieldNames()).toIterable().containsExactly("format", "run", "plan", "records");
         assertThat(run.path("format").asInt()).isEqualTo(1);
         assertThat(run.path("run").path("id").asText()).isEqualTo("trip-1");
-        assertThat(run.path("plan").path("shape").asText()).startsWith("flow book-trip\n");
+        assertThat(run.path("plan").path("shape").asText()).startsWith("plan 1\nat .\nflow book-trip\n");
         assertThat(run.path("records").findValuesAsText("kind"))
                 .containsExactly("RunCreation", "TaskResult", "TaskResult", "RunOutcome");
         assertThat(run.path("records").path(1).toString())

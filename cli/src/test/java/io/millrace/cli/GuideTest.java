@@ -13,11 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The guide to the command line tells what the program does. */
 class GuideTest {
     private static final Pattern BLOCK = Pattern.compile("```\n(\\$ millrace runs .*?)```", Pattern.DOTALL);
+
+    private static final Pattern LOCK = Pattern.compile("```\n\\$ millrace (lock [^\n]*)\n(.*?)```", Pattern.DOTALL);
 
     private final Program program = new Program();
     private final String guide = read();
@@ -62,6 +65,22 @@ class GuideTest {
                 assertThat(guide).contains("\n| " + code.getInt(null) + " | ");
             }
         }
+    }
+
+    @Test
+    void showsHowFlowsAreLocked(@TempDir Path project) throws IOException {
+        Path shapes = Files.createDirectories(project.resolve("target/classes/META-INF/millrace"));
+        Files.writeString(shapes.resolve("shop.BookRoomFlow.shape"), "version 1\nflow book-room\ntask book\n");
+        Files.createFile(
+                Files.createDirectories(project.resolve("target/classes/shop")).resolve("BookRoomFlow.class"));
+        Matcher block = LOCK.matcher(guide);
+        assertThat(block.find()).isTrue();
+
+        String[] args = Stream.of(block.group(1).split(" "))
+                .map(word -> word.contains("/") ? project.resolve(word).toString() : word)
+                .toArray(String[]::new);
+
+        assertThat(program.run(args).out().replace(project + "/", "")).isEqualTo(block.group(2));
     }
 
     @Test

@@ -3,15 +3,22 @@ package io.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.runtime.DiskFlowStore;
+import io.millrace.runtime.Engine;
+import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.RunId;
+import io.millrace.runtime.builder.FlowBuilder;
+import io.millrace.runtime.builder.Values;
 import io.millrace.runtime.store.record.ControlRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +127,35 @@ class MainTest {
             assertThat(answer.out()).startsWith("an application owns the store: the request is left for it");
             assertThat(requestThatIsFound(owned).by()).isEqualTo("Bob");
         }
+    }
+
+    @Test
+    void anOwnerDoesWhatAnotherProcessAsksOfItsRuns() throws IOException, InterruptedException {
+        List<String> journal = new CopyOnWriteArrayList<>();
+        FlowBuilder<Void> trip = FlowBuilder.linear("long-trip");
+        trip.task("pack").calls(() -> {}).revert().calls(() -> journal.add("unpack"));
+        trip.task("travel")
+                .callsAsync(() -> new CompletableFuture<>())
+                .revert()
+                .failed()
+                .calls(() -> journal.add("stay"));
+        try (DiskFlowStore owned = DiskFlowStore.open(store);
+                Engine engine = Engine.parallel()
+                        .maxWorkers(1)
+                        .grace(Duration.ofMillis(1))
+                        .store(owned)
+                        .build()) {
+            FlowRun<Values> run = engine.start(trip.build(), RunId.of("trip-3"));
+
+            assertThat(runs("list", "--store", store.toString()).exit()).isEqualTo(3);
+            assertThat(runs("cancel", "trip-3", "--store", store.toString()).exit())
+                    .isZero();
+            assertThat(run.await(Duration.ofSeconds(SECONDS))).isPresent();
+            assertThat(journal).containsExactly("stay", "unpack");
+        }
+        assertThat(runs("show", "trip-3", "--store", store.toString()).out())
+                .contains("an attempt was abandoned")
+                .contains("state     FAILED");
     }
 
     /** The owner looks for requests from time to time. */

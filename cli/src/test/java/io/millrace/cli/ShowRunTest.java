@@ -54,6 +54,29 @@ class ShowRunTest {
     }
 
     @Test
+    void tellsOfTheFlowThatTheRunWentOnWithLast() {
+        trips.changed("trip-1");
+
+        assertThat(program.runs("show", "trip-1").out())
+                .contains("flow      book-trip, version 1, fingerprint f1\ngoes on   with version 2, fingerprint f2\n")
+                .contains("\npay         PENDING");
+        assertThat(program.runs("graph", "trip-1").out()).contains("pay");
+        assertThat(program.runs("show", "trip-1", "--json").out().replaceAll("\\s", ""))
+                .contains("\"version\":1,", "\"goesOnWith\":{\"version\":2,\"fingerprint\":\"f2\"}");
+    }
+
+    @Test
+    void refusesAGenerationThatIsNone() {
+        trips.succeeded("trip-1");
+
+        for (String none : List.of("2", "-1")) {
+            Program.Answer answer = program.runs("show", "trip-1", "--generation", none);
+            assertThat(answer.exit()).isEqualTo(1);
+            assertThat(answer.err()).startsWith("[R115] the store has no generation " + none + " of run 'trip-1'");
+        }
+    }
+
+    @Test
     void tellsWhatFailedAndWhatIsLeft() {
         trips.failed("trip-1");
 

@@ -58,8 +58,9 @@ class StoredGraphTest {
     @Test
     void refusesAPlanOfANewerVersionAndOneThatIsNone() {
         assertThatThrownBy(() -> graph("plan 2\nat .\nflow trip\n"))
-                .hasMessageStartingWith("[R105] a stored plan has format 2");
-        assertThatThrownBy(() -> graph("nonsense\n")).hasMessageStartingWith("[R102] a stored plan cannot be read");
+                .hasMessageStartingWith("[R140] what the flow of a run meant")
+                .hasMessageContaining("the newest that is known is 1");
+        assertThatThrownBy(() -> graph("nonsense\n")).hasMessageStartingWith("[R140] what the flow of a run meant");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.millrace.runtime.store.RunToken;
 import io.millrace.runtime.store.StoredPlan;
 import io.millrace.runtime.store.record.AttemptName;
 import io.millrace.runtime.store.record.EncodedValue;
+import io.millrace.runtime.store.record.LifeRecord.PlanAdoption;
 import io.millrace.runtime.store.record.LifeRecord.RunCreation;
 import io.millrace.runtime.store.record.LifeRecord.RunOutcome;
 import io.millrace.runtime.store.record.NamedValue;
@@ -35,6 +36,8 @@ import java.util.Optional;
 /** Puts runs of a flow "book-trip" into a store, record by record: no flow of that name is needed for it. */
 final class StoredTrips {
     private static final String SHAPE = """
+            plan 1
+            at .
             flow book-trip
               input traveller: java.lang.String
             task bookFlight
@@ -122,6 +125,13 @@ final class StoredTrips {
                         List.of(),
                         List.of(new Outcome.Leftover("bookFlight", TaskState.REVERT_FAILED, Optional.of(flight)))));
         Answers.of(store.release(token));
+    }
+
+    /** Creates a run that has gone on with version 2 of its flow, in which the room is paid, too. */
+    void changed(String id) {
+        RunToken token = flown(id);
+        String shape = SHAPE + "task pay\n  after bookRoom\n";
+        append(token, 2, new PlanAdoption(at.toEpochMilli(), 2, "f2", shape), result("bookRoom", 1));
     }
 
     RunRecord result(String task, int attempt, NamedValue... values) {
