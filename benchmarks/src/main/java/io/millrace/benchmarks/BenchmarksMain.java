@@ -1,5 +1,6 @@
 package io.millrace.benchmarks;
 
+import io.millrace.benchmarks.durable.DurableMain;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,19 +15,22 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * Measures and prints tables in Markdown. The first argument is {@code quick} (the default) or {@code full}, others are
  * the series that are wanted, such as {@code parallel}; without them all are. {@code jmh} hands the arguments behind it to
- * JMH's own runner instead.
+ * JMH's own runner instead, {@code durable} to the benchmarks of runs that are kept on a disk, which take turns in one JVM.
  */
 public final class BenchmarksMain {
     private BenchmarksMain() {}
 
     /** Runs the benchmarks. Ends with status 2 for unknown arguments. */
-    public static void main(String[] args) throws IOException, RunnerException {
+    public static void main(String[] args) throws Exception {
         List<String> arguments =
                 Arrays.stream(args).filter(word -> !word.isEmpty()).toList();
         String first = arguments.isEmpty() ? Effort.QUICK.word() : arguments.get(0);
         List<String> others = arguments.stream().skip(1).toList();
         if (first.equals("jmh")) {
             org.openjdk.jmh.Main.main(others.toArray(String[]::new));
+            return;
+        } else if (first.equals("durable")) {
+            DurableMain.main(others);
             return;
         }
         Optional<Effort> effort = Arrays.stream(Effort.values())
@@ -37,7 +41,7 @@ public final class BenchmarksMain {
         if (effort.isEmpty() || wanted.size() < others.size()) {
             System.err.println("the benchmarks take quick or full, and then perhaps some of "
                     + Arrays.stream(Series.values()).map(Series::word).collect(Collectors.joining(", "))
-                    + "; or jmh and arguments of JMH; but were given " + arguments);
+                    + "; or jmh and arguments of JMH; or durable and its arguments; but were given " + arguments);
             System.exit(2);
         }
         measure(effort.orElseThrow(), wanted.isEmpty() ? List.of(Series.values()) : wanted, System.err);

@@ -17,7 +17,7 @@ public enum EngineKind {
     }
 
     /** Returns what it is called in tables. */
-    String title() {
+    public String title() {
         return this == SERIAL ? "serial" : "parallel, " + ParallelPeer.WORKERS + " threads";
     }
 }

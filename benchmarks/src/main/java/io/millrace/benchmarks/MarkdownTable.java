@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A table in Markdown whose first column holds text and whose other columns hold figures. */
-final class MarkdownTable {
+public final class MarkdownTable {
     private final StringBuilder text = new StringBuilder();
 
-    MarkdownTable(String... heads) {
+    /** Begins a table. */
+    public MarkdownTable(String... heads) {
         row((Object[]) heads);
         text.append("|---|")
                 .append(String.join("", Collections.nCopies(heads.length - 1, "---:|")))
@@ -17,12 +18,12 @@ final class MarkdownTable {
     }
 
     /** Adds a row. */
-    void row(Object... cells) {
+    public void row(Object... cells) {
         text.append(Arrays.stream(cells).map(Object::toString).collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
     /** Adds a row. */
-    void row(String title, List<?> cells) {
+    public void row(String title, List<?> cells) {
         text.append("| ").append(title);
         cells.forEach(cell -> text.append(" | ").append(cell));
         text.append(" |\n");

@@ -10,13 +10,16 @@ import java.util.Locale;
  * @param least the least
  * @param most the most
  */
-record Spread(double median, double least, double most) {
+public record Spread(double median, double least, double most) {
+    /** Of the normal distribution: so many standard deviations on either side leave out 5 %. */
+    private static final double QUANTILE = 1.96;
+
     /**
      * Returns the spread of some figures.
      *
      * @throws IllegalArgumentException if there are none
      */
-    static Spread of(List<Double> figures) {
+    public static Spread of(List<Double> figures) {
         if (figures.isEmpty()) {
             throw new IllegalArgumentException("a spread needs at least one figure");
         }
@@ -26,8 +29,23 @@ record Spread(double median, double least, double most) {
         return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
+    /**
+     * Returns the median of figures and, in place of the least and the most, the interval in which the median of all such
+     * figures lies with a confidence of 95 %: from one order statistic to another (see W. J. Conover, Practical
+     * Nonparametric Statistics, 3.2). Of less than six figures it is the least and the most.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static Spread ofMedian(List<Double> figures) {
+        List<Double> sorted = figures.stream().sorted().toList();
+        int number = sorted.size();
+        int low = (int) Math.floor((number - QUANTILE * Math.sqrt(number)) / 2);
+        int high = (int) Math.ceil(1 + (number + QUANTILE * Math.sqrt(number)) / 2);
+        return new Spread(of(figures).median, sorted.get(Math.max(low, 1) - 1), sorted.get(Math.min(high, number) - 1));
+    }
+
     /** Returns these figures, divided by a number. */
-    Spread by(int number) {
+    public Spread by(double number) {
         return new Spread(median / number, least / number, most / number);
     }
 
@@ -38,7 +56,7 @@ record Spread(double median, double least, double most) {
     }
 
     /** Returns a figure with about three digits. */
-    static String digits(double figure) {
+    public static String digits(double figure) {
         return String.format(Locale.ROOT, figure < 10 ? "%.2f" : figure < 100 ? "%.1f" : "%,.0f", figure);
     }
 }
