@@ -59,7 +59,10 @@ public record RunStatus(
 
     /** Returns the requests that no owner has applied yet, in the order in which they are given. */
     public List<ControlRequest> pending(List<ControlRequest> requests) {
-        return requests.stream().filter(request -> request.number() > taken).toList();
+        // Mostly there are none, and this is asked with each record.
+        return requests.isEmpty()
+                ? requests
+                : requests.stream().filter(request -> request.number() > taken).toList();
     }
 
     /**
@@ -70,6 +73,9 @@ public record RunStatus(
      * @param records the records that are to be appended
      */
     public Optional<ControlRequest> cancelBefore(List<ControlRequest> requests, List<RunRecord> records) {
+        if (requests.isEmpty()) {
+            return Optional.empty();
+        }
         RunStatus status = this;
         for (RunRecord record : records) {
             if (record instanceof LifeRecord.RunOutcome) {

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param reserveBytes how much room the files of the checkpoint have beyond what they need now, so that a full disk is
  *     met before records are applied; at least 1, default 4 MiB
  * @param applyDelay how long records wait to be applied if nobody asks for it and few of them are there: of a run that
- *     goes on meanwhile only the last state is applied then. Not negative, default 100 ms
+ *     goes on meanwhile only the last state is applied then. Not negative, default 1 s
  */
 public record StoreSettings(
         LogSettings log, long dirtyBytes, long cleanBytes, long lagBytes, long reserveBytes, Duration applyDelay) {
@@ -38,7 +38,7 @@ public record StoreSettings(
     /** Returns the settings that suit most. */
     public static StoreSettings standard() {
         return new StoreSettings(
-                LogSettings.standard(), 64L << 20, 64L << 20, 32L << 20, 4L << 20, Duration.ofMillis(100));
+                LogSettings.standard(), 64L << 20, 64L << 20, 32L << 20, 4L << 20, Duration.ofSeconds(1));
     }
 
     /**

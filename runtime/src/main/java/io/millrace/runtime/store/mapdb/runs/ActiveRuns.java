@@ -42,7 +42,9 @@ final class ActiveRuns {
     /** Asks for something of an id; what one thread asks of one id is decided in that order. */
     <T> CompletionStage<T> ask(RunId id, Function<ActiveRun, CompletionStage<T>> question) {
         while (true) {
-            ActiveRun run = runs.computeIfAbsent(id, missing -> new ActiveRun(missing, this));
+            ActiveRun present = runs.get(id);
+            ActiveRun run =
+                    present == null ? runs.computeIfAbsent(id, missing -> new ActiveRun(missing, this)) : present;
             CompletionStage<T> answer = run.ask(question);
             if (answer != null) {
                 return answer;

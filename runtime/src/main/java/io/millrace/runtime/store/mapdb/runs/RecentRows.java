@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * to read the row again for each would cost more than to write it. Used by the thread that applies.
  */
 final class RecentRows {
-    private static final int MOST = 10_000;
+    private static final int MOST = 20_000;
 
     private final Map<Long, RunRow> rows = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
