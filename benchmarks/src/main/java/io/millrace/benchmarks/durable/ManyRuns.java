@@ -107,11 +107,13 @@ final class ManyRuns {
                 "%,d runs at once for %.0f s, some %s records a batch",
                 runs,
                 scale.windows() * scale.windowSeconds(),
-                batchSizes.of(MILLRACE));
+                Spread.digits(batchSizes.of(MILLRACE).median()));
+        double each = forces.of(MILLRACE).median();
+        String forced = String.format(Locale.ROOT, "%.4f", each);
         MarkdownTable table = new MarkdownTable(title, "records/s", "× the same batches", "forces a step");
         row(table, BATCHES_ALONE, "");
         row(table, LOOP, "");
-        row(table, MILLRACE, forces.of(MILLRACE).toString());
+        row(table, MILLRACE, forced);
         others.forEach(other -> row(table, other.title(), ""));
         if (hasPostgres) {
             row(table, DBOS, "");
@@ -125,8 +127,7 @@ final class ManyRuns {
                 place + "records/s at least " + BARE + " × a bare group commit of the same batches",
                 share + " ×",
                 share.median() >= BARE);
-        Spread each = forces.of(MILLRACE);
-        findings.target(place + "far below 1 force a step", each.toString(), each.median() < SHARED_FORCES);
+        findings.target(place + "far below 1 force a step", forced, each < SHARED_FORCES);
     }
 
     private void row(MarkdownTable table, String way, String forced) {

@@ -66,10 +66,11 @@ final class ResumedRuns {
     void measure(Findings findings) throws Exception {
         MarkdownTable table =
                 new MarkdownTable("after a crash, ms", "opening the store", "until all go on again", "together");
-        String one = "a run of %,d steps, %d before its end".formatted(LONG, LONG_LEFT);
+        String one = String.format(Locale.ROOT, "a run of %,d steps, %d before its end", LONG, LONG_LEFT);
         resumeOne(one);
         row(table, one);
-        String all = String.format(Locale.ROOT, "%,d runs of %d steps, amid them", scale.unfinished(), SHORT);
+        String all = String.format(
+                Locale.ROOT, "%,d runs of %d steps, %d before their end", scale.unfinished(), SHORT, SHORT_LEFT);
         resumeAll(all);
         row(table, all);
         findings.table(table);

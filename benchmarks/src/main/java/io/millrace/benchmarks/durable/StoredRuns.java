@@ -56,7 +56,8 @@ final class StoredRuns {
         this.scale = scale;
         this.store = directory.resolve("runs");
         this.table = new MarkdownTable(
-                String.format(Locale.ROOT, "%,d finished runs of %d steps in one store", scale.stored(), STEPS), "");
+                String.format(Locale.ROOT, "%,d finished runs of %d steps in one store", scale.stored(), STEPS),
+                "measured");
     }
 
     void measure(Findings findings) throws Exception {

@@ -61,7 +61,7 @@ class DurableBenchmarksTest {
         new ResumedRuns(SMALL, directory).measure(findings);
 
         assertThat(findings.toString())
-                .contains("| a run of 1,000 steps, 10 before its end |", "| 20 runs of 10 steps, amid them |");
+                .contains("| a run of 1,000 steps, 10 before its end |", "| 20 runs of 10 steps, 5 before their end |");
     }
 
     @Test
