@@ -112,6 +112,8 @@ public enum RuntimeCode {
     R156("the output of a run is not that of the flow"),
     /** Somebody waits for a run that had an owner, and has none any more. */
     R157("nobody works on the run any more"),
+    /** The checkpoint of a store was to be read, and the disk failed. */
+    R160("the checkpoint of the store cannot be read"),
     /** A value is of a type that its codec cannot write and read again. */
     R201("a value cannot be stored"),
     /** A value takes more bytes than a single one may. */

@@ -7,6 +7,7 @@ import io.millrace.runtime.store.log.LogListener;
 import io.millrace.runtime.store.log.LogRecovery;
 import io.millrace.runtime.store.log.RedoLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Applies acknowledged records to the collections, and makes checkpoints. What fails is tried again after a while; where
- * applying failed midway the collections are dropped, and built again from the last checkpoint and the log.
+ * applying failed midway the collections are dropped, and built again from the last checkpoint and the log. While no
+ * checkpoint can be made records are applied all the same, so that whoever reads finds what was acknowledged.
  *
  * @param <V> the collections
  */
@@ -43,6 +45,8 @@ final class Applier<V> implements LogListener {
     private volatile @Nullable MillraceException stopped;
     /** Guarded by this. */
     private @Nullable MillraceTimer timer;
+    /** On the applying thread: whether what failed is not tried before its time. */
+    private boolean waits;
     /** On the applying thread: up to which record everything was applied once. */
     private long reached;
     /** Written by the applying thread. */
@@ -163,15 +167,18 @@ final class Applier<V> implements LogListener {
             called = false;
             calledLater = false;
         }
-        if (closed) {
+        if (closed || (waits && image == null)) {
             return;
         }
         try {
             for (Backlog.Batch batch = next(); batch != null; batch = next()) {
+                makeRoom(image());
                 apply(batch);
             }
-            checkpointIfDue(image());
-            goesOn();
+            if (!waits) {
+                checkpointIfDue(image());
+                goesOn();
+            }
         } catch (IOException | RuntimeException | Error failed) {
             fail(failed);
         }
@@ -182,9 +189,24 @@ final class Applier<V> implements LogListener {
         return backlog.first(settings.muchBytes());
     }
 
+    /** On the applying thread. */
+    private void tryAgain() {
+        waits = false;
+        work();
+    }
+
+    private void makeRoom(Image<V> present) {
+        if (!waits) {
+            try {
+                checkpointIfDue(present);
+                reserve(present);
+            } catch (IOException cannot) {
+                fail(cannot);
+            }
+        }
+    }
+
     private void apply(Backlog.Batch batch) throws IOException {
-        checkpointIfDue(image());
-        reserve(image());
         try {
             apply(image(), batch.first(), batch.records());
         } catch (RuntimeException | Error midway) {
@@ -202,8 +224,12 @@ final class Applier<V> implements LogListener {
         letGo();
     }
 
+    /** Lets the log go on, or holds it where more and more would have to stay in memory. */
     private void letGo() {
-        if (backlog.bytes() <= settings.lagBytes() / 2) {
+        Image<V> present = image;
+        if (waits && present != null && present.isOverfull()) {
+            log().hold(true);
+        } else if (backlog.bytes() <= settings.lagBytes() / 2) {
             log().hold(false);
         }
     }
@@ -302,8 +328,9 @@ final class Applier<V> implements LogListener {
             LOG.debug("the failure that stopped the store in {}", disk.place(), failed);
         }
         stopped = why;
+        waits = true;
         synchronized (this) {
-            timer().after(settings.log().retry(), this::call);
+            timer().after(settings.log().retry(), () -> threads.applier().execute(this::tryAgain));
         }
     }
 
@@ -329,6 +356,8 @@ final class Applier<V> implements LogListener {
                 throw whyNot();
             }
             return reader.apply(present.view());
+        } catch (UncheckedIOException failed) {
+            throw StoreProblems.unreadable(disk, Objects.requireNonNull(failed.getCause()));
         } finally {
             lock.readLock().unlock();
         }

@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes checkpoints that are on the disk as a whole or not at all. The pages that have changed are forced to the journal,
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Notes on Data Base Operating Systems, 1978).
  *
  * <p>A force that failed is not simply tried again, since it may then say that all is well (see {@code SegmentWriter}):
- * every byte that was not forced is written again first, and a journal that failed is replaced by a new file. Used by one
- * thread at a time.
+ * every byte that was not forced is written again first, and a journal that failed is replaced by a new file. Pages may
+ * change after a checkpoint that failed: the next one has them as they are then. Used by one thread at a time.
  */
 final class Checkpoints implements Closeable {
     private final Disk disk;
@@ -24,8 +23,8 @@ final class Checkpoints implements Closeable {
     private Root root;
     /** Whether the journal has to be replaced before it is written again. */
     private boolean suspect;
-    /** The checkpoint whose pages are in the journal, and perhaps in part at their places. */
-    private @Nullable Root unfinished;
+    /** Whether the pages of a checkpoint are in the journal, and perhaps in part at their places. */
+    private boolean unfinished;
 
     private Checkpoints(Disk disk, PageFile file, PageJournal journal, Root root) {
         this.disk = disk;
@@ -78,7 +77,7 @@ final class Checkpoints implements Closeable {
                 journal.applyTo(file, beginning);
                 file.force();
             } else if (beginning != null) {
-                checkUntouched(disk, file, file.root(store), beginning);
+                checkUntouched(disk, file.root(store), beginning);
             }
             // Also where it reads as empty: on the disk the last checkpoint may still be there.
             journal.clear();
@@ -90,16 +89,11 @@ final class Checkpoints implements Closeable {
     }
 
     /**
-     * A journal that is not whole was being written when the power was lost; then no page was written to its place. If
-     * one was, the journal was whole and has been damaged since.
+     * A journal that is not whole was being written when the power was lost; then no page was written to its place. If it
+     * says that this began, or is of a checkpoint that was made, it was whole and has been damaged since.
      */
-    private static void checkUntouched(Disk disk, PageFile file, Root root, PageJournal.Beginning beginning)
-            throws IOException {
-        boolean touched = beginning.checkpoint() <= root.checkpoint();
-        for (int number = 1; number < root.pages() && !touched; number++) {
-            touched = file.checkpointOf(number) > root.checkpoint();
-        }
-        if (touched) {
+    private static void checkUntouched(Disk disk, Root root, PageJournal.Beginning beginning) {
+        if (beginning.begun() || beginning.checkpoint() <= root.checkpoint()) {
             throw StoreProblems.damaged(
                     disk, PageJournal.NAME, 0, "the pages of a checkpoint that was under way do not read");
         }
@@ -113,51 +107,66 @@ final class Checkpoints implements Closeable {
         return file;
     }
 
-    /** Whether a checkpoint failed half-way: no page may change before it is made. */
+    /** Whether a checkpoint failed half-way, when some of its pages may have been written to their places. */
     boolean isUnfinished() {
-        return unfinished != null;
+        return unfinished;
     }
 
     /** Takes the room that a checkpoint needs of so many pages, of which so many have changed. */
     void reserve(long pages, long dirty) throws IOException {
-        if (unfinished == null) {
-            replaceIfSuspect();
-        }
         file.reserve(pages);
-        journal.reserve(1 + dirty);
+        if (!unfinished) {
+            replaceIfSuspect();
+            journal.reserve(1 + dirty);
+        }
     }
 
     /**
-     * Makes a checkpoint, or ends one that failed.
+     * Makes a checkpoint. If the one before failed half-way, this one has all its pages, and more.
      *
      * @param cache the pages; none changes meanwhile
      * @param applied up to which record they go
-     * @throws IOException if it could not be made; it is to be tried again
+     * @throws IOException if it could not be made; it is to be tried again, with what has changed until then
      */
     void make(PageCache cache, long applied) throws IOException {
-        Root next = unfinished == null ? root.next(applied, cache.pages()) : unfinished;
+        Root next = root.next(applied, cache.pages());
         List<Page> pages = new ArrayList<>();
         pages.add(next.page());
         pages.addAll(cache.dirty());
-        if (unfinished == null) {
-            reserve(cache.pages(), cache.dirtyPages());
-            suspect = true;
-            journal.write(next.store(), next.checkpoint(), pages);
-            suspect = false;
-            unfinished = next;
-        }
+        reserve(cache.pages(), cache.dirtyPages());
+        keep(next, pages);
+        unfinished = true;
         file.write(pages, next.checkpoint());
         file.force();
-        if (suspect) {
-            replaceIfSuspect();
+        unfinished = false;
+        root = next;
+        cache.written();
+        clear();
+    }
+
+    /** Forces the pages to the journal. One that is needed, should the power be lost now, stays until the new one lasts. */
+    private void keep(Root next, List<Page> pages) throws IOException {
+        if (unfinished) {
+            PageJournal needed = journal;
+            journal = PageJournal.create(disk, next, pages);
+            needed.close();
+            suspect = false;
         } else {
             suspect = true;
-            journal.clear();
+            journal.write(next, pages);
+            journal.begin();
             suspect = false;
         }
-        root = next;
-        unfinished = null;
-        cache.written();
+    }
+
+    private void clear() {
+        suspect = true;
+        try {
+            journal.clear();
+            suspect = false;
+        } catch (IOException replacedLater) {
+            // It may still have the pages that are at their places now: to write them again changes nothing.
+        }
     }
 
     private void replaceIfSuspect() throws IOException {

@@ -68,7 +68,16 @@ final class Image<V> implements Closeable {
 
     /** Whether so much has changed that a checkpoint is due, or one was begun and not ended. */
     boolean isDue() {
-        return checkpoints.isUnfinished() || (long) cache.dirtyPages() * Page.BYTES >= settings.dirtyBytes();
+        return checkpoints.isUnfinished() || dirtyBytes() >= settings.dirtyBytes();
+    }
+
+    /** Whether so much has changed, though a checkpoint has long been due, that more would be too much for the memory. */
+    boolean isOverfull() {
+        return dirtyBytes() >= 2 * settings.dirtyBytes();
+    }
+
+    private long dirtyBytes() {
+        return (long) cache.dirtyPages() * Page.BYTES;
     }
 
     /** Whether a checkpoint would have nothing that the last one has not. */
@@ -118,9 +127,7 @@ final class Image<V> implements Closeable {
 
     /** Lets MapDB write to its pages what it keeps elsewhere. A checkpoint may be made then. */
     void settle() {
-        if (!checkpoints.isUnfinished()) {
-            db.commit();
-        }
+        db.commit();
     }
 
     /** Makes a checkpoint of what was applied, after {@link #settle}. */

@@ -22,13 +22,17 @@ final class PageJournal implements Closeable {
     private static final String UNFINISHED = NAME + ".new";
     private static final int MAGIC = 0x4D52434A;
     private static final int SECTOR = 512;
-    private static final int CHECKED = 36;
+    private static final int BEGUN = 36;
+    private static final int CHECKED = BEGUN + Integer.BYTES;
     private static final int BEGINNING = CHECKED + Integer.BYTES;
     /** How many pages are written or read at once. */
     private static final int RUN = 256;
 
     private final Disk disk;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(RUN * Page.DISK_BYTES);
+    /** What the first sector says, or is about to say. */
+    private final ByteBuffer sector = ByteBuffer.allocate(SECTOR);
+
     private final DiskFile file;
     private long allocated;
 
@@ -44,8 +48,9 @@ final class PageJournal implements Closeable {
      * @param checkpoint the checkpoint that was being made
      * @param count how many pages it has
      * @param checksum the checksum of their checksums
+     * @param begun whether pages may be at their places: then they were all here, and forced
      */
-    record Beginning(long checkpoint, int count, int checksum) {}
+    record Beginning(long checkpoint, int count, int checksum, boolean begun) {}
 
     static boolean exists(Disk disk) throws IOException {
         return disk.list().contains(NAME);
@@ -58,6 +63,15 @@ final class PageJournal implements Closeable {
     /** Makes an empty journal in the place of the one that there may be. It lasts when this returns. */
     static PageJournal create(Disk disk) throws IOException {
         return create(disk, empty -> empty.preallocate(SECTOR));
+    }
+
+    /** Makes a journal of pages, and puts it in the place of the one that there is, in one step. It lasts when this returns. */
+    static PageJournal create(Disk disk, Root root, List<Page> pages) throws IOException {
+        return create(disk, made -> {
+            PageJournal journal = new PageJournal(disk, made);
+            journal.put(root, pages);
+            journal.put(true);
+        });
     }
 
     /** Writes what a new file holds. */
@@ -91,6 +105,9 @@ final class PageJournal implements Closeable {
                 file.read(buffer, at);
                 made.write(buffer.flip(), at);
             }
+            PageJournal copied = new PageJournal(disk, made);
+            file.read(copied.sector, 0);
+            copied.put(true);
         });
         close();
         return copy;
@@ -106,23 +123,38 @@ final class PageJournal implements Closeable {
     }
 
     /** Writes and forces pages. */
-    void write(long store, long checkpoint, List<Page> pages) throws IOException {
+    void write(Root root, List<Page> pages) throws IOException {
+        put(root, pages);
+        put(false);
+        file.force();
+    }
+
+    /** Says, and forces, that from now on pages are written to their places. They are all here, and forced. */
+    void begin() throws IOException {
+        put(true);
+        file.force();
+    }
+
+    private void put(Root root, List<Page> pages) throws IOException {
         CRC32C all = new CRC32C();
         long position = SECTOR;
         for (int from = 0; from < pages.size(); from += RUN) {
             buffer.clear();
             for (Page page : pages.subList(from, Math.min(from + RUN, pages.size()))) {
-                update(all, page.encode(buffer, checkpoint));
+                update(all, page.encode(buffer, root.checkpoint()));
             }
             file.write(buffer.flip(), position);
             position += buffer.limit();
         }
-        ByteBuffer beginning = ByteBuffer.allocate(SECTOR);
-        beginning.putInt(MAGIC).putInt(Root.VERSION).putLong(store).putLong(checkpoint);
-        beginning.putLong(pages.size()).putInt((int) all.getValue());
-        beginning.putInt(checksum(beginning));
-        file.write(beginning.clear(), 0);
-        file.force();
+        sector.clear();
+        sector.putInt(MAGIC).putInt(Root.VERSION).putLong(root.store()).putLong(root.checkpoint());
+        sector.putLong(pages.size()).putInt((int) all.getValue());
+    }
+
+    private void put(boolean begun) throws IOException {
+        sector.putInt(BEGUN, begun ? 1 : 0);
+        sector.putInt(CHECKED, checksum(sector));
+        file.write(sector.clear(), 0);
     }
 
     /** Says that there are no pages. If that fails, a new journal has to take the place of this one. */
@@ -139,21 +171,21 @@ final class PageJournal implements Closeable {
      */
     @Nullable
     Beginning beginning(long store) throws IOException {
-        ByteBuffer sector = ByteBuffer.allocate(SECTOR);
-        int count = file.read(sector, 0);
-        if (count == SECTOR && isEmpty(sector)) {
+        ByteBuffer found = ByteBuffer.allocate(SECTOR);
+        int count = file.read(found, 0);
+        if (count == SECTOR && isEmpty(found)) {
             return null;
         }
-        if (count < SECTOR || sector.getInt(0) != MAGIC || sector.getInt(CHECKED) != checksum(sector)) {
+        if (count < SECTOR || found.getInt(0) != MAGIC || found.getInt(CHECKED) != checksum(found)) {
             throw StoreProblems.damaged(disk, NAME, 0, "it cannot be told whether the last checkpoint is whole");
         }
-        if (sector.getInt(4) > Root.VERSION) {
-            throw StoreProblems.newer(disk, NAME, sector.getInt(4));
+        if (found.getInt(4) > Root.VERSION) {
+            throw StoreProblems.newer(disk, NAME, found.getInt(4));
         }
-        if (sector.getLong(8) != store) {
+        if (found.getLong(8) != store) {
             throw StoreProblems.damaged(disk, NAME, 0, "the journal belongs to another store");
         }
-        return new Beginning(sector.getLong(16), (int) sector.getLong(24), sector.getInt(32));
+        return new Beginning(found.getLong(16), (int) found.getLong(24), found.getInt(32), found.getInt(BEGUN) != 0);
     }
 
     private static boolean isEmpty(ByteBuffer sector) {

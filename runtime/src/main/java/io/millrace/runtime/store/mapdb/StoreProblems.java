@@ -47,6 +47,14 @@ final class StoreProblems {
                         "make room on the disk, or repair it; the store goes on by itself when the checkpoint can be made.");
     }
 
+    static MillraceException unreadable(Disk disk, Throwable cause) {
+        return MillraceException.of(RuntimeCode.R160, "the checkpoint of the store cannot be read")
+                .fact("directory: " + disk.place())
+                .fact("cause: " + cause)
+                .cause(cause)
+                .fix("look at the disk; ask again when it can be read. Nothing in the store has changed.");
+    }
+
     static MillraceException closed(Disk disk) {
         return MillraceException.of(RuntimeCode.R106, "the store is closed")
                 .fact("directory: " + disk.place())

@@ -30,6 +30,7 @@ public final class SimulatedDisk implements Disk {
     private int fails = Integer.MAX_VALUE;
     private int works = Integer.MAX_VALUE;
     private String fault = "";
+    private String broken = "";
     private long capacity = Long.MAX_VALUE;
     private boolean dead;
     private boolean locked;
@@ -60,6 +61,11 @@ public final class SimulatedDisk implements Disk {
         works = call + count;
         fault = message;
         return this;
+    }
+
+    /** Lets each write and each force of a file fail from now on; of none, if the name is empty. */
+    public synchronized void breaks(String name) {
+        broken = name;
     }
 
     /** Limits what all files can take together. */
@@ -172,13 +178,13 @@ public final class SimulatedDisk implements Disk {
         SimulatedFile file = new SimulatedFile();
         change(name, file, null);
         dieIf(dying);
-        return new Open(file);
+        return new Open(name, file);
     }
 
     @Override
     public synchronized DiskFile open(String name) throws IOException {
         alive();
-        return new Open(found(name));
+        return new Open(name, found(name));
     }
 
     @Override
@@ -223,11 +229,21 @@ public final class SimulatedDisk implements Disk {
     }
 
     private final class Open implements DiskFile {
+        private final String name;
         private final SimulatedFile file;
         private boolean closed;
 
-        Open(SimulatedFile file) {
+        Open(String name, SimulatedFile file) {
+            this.name = name;
             this.file = file;
+        }
+
+        private boolean countHere() throws IOException {
+            boolean dying = count();
+            if (name.equals(broken)) {
+                throw new IOException("Input/output error");
+            }
+            return dying;
         }
 
         private void check() throws IOException {
@@ -261,7 +277,7 @@ public final class SimulatedDisk implements Disk {
         private void put(byte[] bytes, long position) throws IOException {
             boolean dying;
             try {
-                dying = count();
+                dying = countHere();
             } catch (IOException fails) {
                 if (!dead) {
                     // A write that fails may have written a part.
@@ -282,7 +298,7 @@ public final class SimulatedDisk implements Disk {
             synchronized (SimulatedDisk.this) {
                 check();
                 try {
-                    dieIf(count());
+                    dieIf(countHere());
                 } catch (IOException failed) {
                     if (!dead) {
                         file.failForce();

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mapdb.BTreeMap;
 import org.mapdb.DB;
 
@@ -45,6 +47,13 @@ class CheckpointedStoreTest {
         CompletionStage<Void> closed = store.close();
         threads.runAll();
         assertThat(closed.toCompletableFuture()).isCompleted();
+    }
+
+    private void passSomeSeconds() {
+        for (int i = 0; i < 10; i++) {
+            time.passTo(time.now().plusSeconds(2));
+            threads.runAll();
+        }
     }
 
     private static int size(CheckpointedStore<BTreeMap<Long, byte[]>> store) {
@@ -205,20 +214,95 @@ class CheckpointedStoreTest {
                 + stages.stream()
                         .filter(stage -> stage.toCompletableFuture().isDone())
                         .count();
-        assertThat(size(store)).isGreaterThanOrEqualTo(20);
+        assertThat(size(store)).isEqualTo((int) acknowledged);
 
         SimulatedDisk lost = disk.afterPowerLoss(1, Survival.NOTHING);
         disk.limitTo(Long.MAX_VALUE);
-        for (int i = 0; i < 10; i++) {
-            time.passTo(time.now().plusSeconds(2));
-            threads.runAll();
-        }
+        passSomeSeconds();
         assertThat(store.stopped()).isEmpty();
         assertThat(stages).allMatch(stage -> stage.toCompletableFuture().isDone());
         assertThat(size(store)).isEqualTo(20 + stages.size());
 
         disk = lost;
         assertThat(size(open(entries))).isGreaterThanOrEqualTo((int) acknowledged);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PageFile.NAME, PageJournal.NAME})
+    void readsWhatWasAcknowledgedWhileNoCheckpointCanBeMade(String broken) {
+        LogSettings longLog =
+                new LogSettings(16 << 10, 8 << 10, 1 << 20, 1 << 20, Duration.ofMillis(100), Duration.ofSeconds(1));
+        settings = new StoreSettings(longLog, settings.dirtyBytes(), 1 << 20, 1 << 20, Page.BYTES);
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        append(store, 0, 20, 100);
+        disk.breaks(broken);
+        CompletionStage<Void> checkpoint = store.checkpoint();
+        threads.runAll();
+        assertThat(checkpoint.toCompletableFuture()).isCompletedExceptionally();
+
+        // The same keys again: the pages of the checkpoint that failed change once more.
+        append(store, 10, 300, 500);
+        // A journal that fails is replaced by another file; the pages have their place.
+        assertThat(store.stopped().isPresent()).isEqualTo(broken.equals(PageFile.NAME));
+        assertThat(store.applied().toCompletableFuture()).isCompleted();
+        assertThat(size(store)).isEqualTo(300);
+        for (Survival survival : Survival.values()) {
+            SimulatedDisk later = disk;
+            disk = disk.afterPowerLoss(9, survival);
+            assertThat(size(open(entries))).isEqualTo(300);
+            disk = later;
+        }
+
+        disk.breaks("");
+        passSomeSeconds();
+        assertThat(store.stopped()).isEmpty();
+        append(store, 300, 310, 100);
+        close(store);
+        disk = disk.afterPowerLoss(1, Survival.NOTHING);
+        assertThat(size(open(entries))).isEqualTo(310);
+    }
+
+    @Test
+    void takesNoMoreRecordsThanMemoryHasRoomForWhileNoCheckpointCanBeMade() {
+        settings = new StoreSettings(settings.log(), 8 * Page.BYTES, 1 << 20, 1 << 20, Page.BYTES);
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        append(store, 0, 1, 10);
+        disk.breaks(PageFile.NAME);
+        List<CompletionStage<Long>> stages = new ArrayList<>();
+        for (int key = 1; key < 100; key++) {
+            stages.add(store.append(Entries.put(key, new byte[800])));
+            threads.runAll();
+        }
+        long acknowledged = stages.stream()
+                .filter(stage -> stage.toCompletableFuture().isDone())
+                .count();
+        assertThat(acknowledged).isLessThan(stages.size());
+        assertThat(size(store)).isEqualTo(1 + (int) acknowledged);
+
+        disk.breaks("");
+        passSomeSeconds();
+        assertThat(store.stopped()).isEmpty();
+        assertThat(stages).allMatch(stage -> stage.toCompletableFuture().isDone());
+        assertThat(size(store)).isEqualTo(100);
+    }
+
+    @Test
+    void saysThatThePagesCannotBeRead() {
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        append(store, 0, 3000, 1000);
+        close(store);
+        disk = disk.afterPowerLoss(1, Survival.EVERYTHING).diesAt(Integer.MAX_VALUE);
+        CheckpointedStore<BTreeMap<Long, byte[]>> again = open(entries);
+        disk.diesAt(disk.calls() + 1);
+        again.append(Entries.put(1, new byte[10]));
+        threads.runAll();
+
+        assertThatThrownBy(() -> again.read(map ->
+                        map.values().stream().mapToInt(value -> value.length).sum()))
+                .isInstanceOfSatisfying(
+                        MillraceException.class, e -> assertThat(e.code()).isEqualTo(RuntimeCode.R160))
+                .hasMessageContaining("directory: the simulated disk")
+                .hasMessageContaining("cause: java.io.IOException: no power");
     }
 
     @Test
