@@ -277,13 +277,15 @@ final class Applier<V> implements LogListener {
 
     private void catchUp(Image<V> fresh) throws IOException {
         if (fresh.applied() < reached) {
+            MergedBatches merged = new MergedBatches(settings.muchBytes(), fresh::apply);
             LogRecovery.read(disk, store, fresh.applied(), (first, records) -> {
                 // What is behind may not be acknowledged yet; it comes by the backlog when it is.
                 int count = (int) Math.min(records.size(), reached + 1 - first);
                 if (count > 0) {
-                    fresh.apply(first, records.subList(0, count));
+                    merged.accept(first, records.subList(0, count));
                 }
             });
+            merged.end();
         }
     }
 

@@ -27,14 +27,23 @@ final class Backlog {
      *
      * @param first the sequence of the first
      * @param records what they are
+     * @param bytes how many bytes they have
      */
-    record Batch(long first, List<byte[]> records) {
-        long last() {
-            return first + records.size() - 1;
+    record Batch(long first, List<byte[]> records, long bytes) {
+        Batch(long first, List<byte[]> records) {
+            this(first, records, bytes(records));
         }
 
-        private long bytes() {
-            return records.stream().mapToLong(record -> record.length).sum();
+        private static long bytes(List<byte[]> records) {
+            long bytes = 0;
+            for (byte[] record : records) {
+                bytes += record.length;
+            }
+            return bytes;
+        }
+
+        long last() {
+            return first + records.size() - 1;
         }
     }
 

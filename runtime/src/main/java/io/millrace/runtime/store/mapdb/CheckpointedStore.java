@@ -121,7 +121,7 @@ public final class CheckpointedStore<V> {
         long store = LogRecovery.store(disk);
         Image<V> image = Image.load(disk, store, settings, projection);
         try {
-            Recovery recovery = LogRecovery.read(disk, store, image.applied(), image::replay);
+            Recovery recovery = image.replay(disk, store);
             recovery.reports().forEach(report -> LOG.warn("the store in {}: {}", disk.place(), report));
             Backlog backlog = new Backlog(recovery.reached());
             Applier<V> applier = new Applier<>(disk, store, settings, threads, projection, image, backlog);

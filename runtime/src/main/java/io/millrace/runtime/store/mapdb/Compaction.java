@@ -47,7 +47,7 @@ public final class Compaction {
         long store = LogRecovery.store(disk);
         try (Image<V> from = Image.load(disk, store, settings, projection);
                 Image<V> to = Image.load(fresh, store, settings, projection)) {
-            LogRecovery.read(disk, store, from.applied(), from::replay);
+            from.replay(disk, store);
             copier.copy(from.view(), to.view(), () -> writeIfDue(to));
             to.reached(from.applied());
             write(to);

@@ -2,6 +2,8 @@ package io.millrace.runtime.store.mapdb;
 
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.store.disk.Disk;
+import io.millrace.runtime.store.log.LogRecovery;
+import io.millrace.runtime.store.log.Recovery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,13 +103,21 @@ final class Image<V> implements Closeable {
         }
     }
 
+    /** Applies what the log has and the checkpoint has not, and throws as {@link LogRecovery#read} does. */
+    Recovery replay(Disk disk, long store) throws IOException {
+        MergedBatches merged = new MergedBatches(settings.muchBytes(), this::replay);
+        Recovery recovery = LogRecovery.read(disk, store, applied, merged);
+        merged.end();
+        return recovery;
+    }
+
     /**
      * Applies records that are read from the log when the store is opened. A checkpoint that becomes due is made before:
      * that these records are there proves that those before them are on the disk.
      *
      * @throws UncheckedIOException if there is no room for what changes
      */
-    void replay(long first, List<byte[]> records) {
+    private void replay(long first, List<byte[]> records) {
         try {
             if (isDue()) {
                 settle();

@@ -406,6 +406,41 @@ class CheckpointedStoreTest {
     }
 
     @Test
+    void appliesTogetherWhatHasComeMeanwhileAndWhatItFindsInTheLog() {
+        List<String> applied = new ArrayList<>();
+        Projection<BTreeMap<Long, byte[]>> counting = new Projection<>() {
+            @Override
+            public BTreeMap<Long, byte[]> open(DB db) {
+                return entries.open(db);
+            }
+
+            @Override
+            public void apply(BTreeMap<Long, byte[]> view, long first, List<byte[]> records) {
+                applied.add(first + "+" + records.size());
+                entries.apply(view, first, records);
+            }
+        };
+        settings = new StoreSettings(settings.log(), 1 << 20, 1 << 20, 1 << 20, Page.BYTES);
+        StepExecutor applier = new StepExecutor();
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = CheckpointedStore.open(
+                disk, settings, new StoreThreads(time, threads, applier, Runnable::run), counting, 7);
+        List<CompletionStage<Void>> waiting = new ArrayList<>();
+        for (int key = 0; key < 30; key++) {
+            store.append(Entries.put(key, new byte[400]));
+            waiting.add(store.applied(key + 1));
+            threads.runAll();
+        }
+        applier.runAll();
+        assertThat(waiting).allMatch(stage -> stage.toCompletableFuture().isDone());
+        assertThat(applied).containsExactly("1+20", "21+10");
+
+        applied.clear();
+        disk = disk.afterPowerLoss(1, Survival.NOTHING);
+        assertThat(size(open(counting))).isEqualTo(30);
+        assertThat(applied).containsExactly("1+20", "21+10");
+    }
+
+    @Test
     void saysWhoOwnsTheStore() {
         CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
 
