@@ -21,7 +21,7 @@ import org.mapdb.BTreeMap;
  * Appends, makes checkpoints, closes and opens a store as a seed says, on one thread, and keeps in mind what was appended
  * and acknowledged.
  */
-final class StoreWorkload {
+final class StoreWorkload implements CrashDrill.Workload {
     static final StoreSettings SETTINGS = new StoreSettings(
             new LogSettings(16 << 10, 8 << 10, 6 * (16 << 10), 1 << 20, Duration.ofMillis(100), Duration.ofSeconds(1)),
             600 * Page.BYTES,
@@ -48,13 +48,13 @@ final class StoreWorkload {
         this.acknowledged = acknowledged;
     }
 
-    /** Returns a workload that goes on with what this one knows, on another disk. */
-    StoreWorkload on(SimulatedDisk found, long seed) {
+    @Override
+    public StoreWorkload on(SimulatedDisk found, long seed) {
         return new StoreWorkload(found, seed, appended, acknowledged);
     }
 
-    /** Opens the store, and compares. */
-    void open() {
+    @Override
+    public void open() {
         store = CheckpointedStore.open(
                 disk,
                 SETTINGS,
@@ -82,8 +82,8 @@ final class StoreWorkload {
                         .allMatch(entry -> Arrays.equals(entry.getValue(), other.get(entry.getKey())));
     }
 
-    /** Does some things. */
-    void run(int steps) {
+    @Override
+    public void run(int steps) {
         for (int i = 0; i < steps && !disk.isDead(); i++) {
             if (store == null) {
                 tryToOpen();
@@ -136,7 +136,8 @@ final class StoreWorkload {
     }
 
     /** Lets everything be written and applied that was appended, with all the time that this takes. */
-    void settle() {
+    @Override
+    public void settle() {
         while (store == null) {
             tryToOpen();
         }

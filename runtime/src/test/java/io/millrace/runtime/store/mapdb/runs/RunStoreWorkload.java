@@ -18,6 +18,7 @@ import io.millrace.runtime.store.RunToken;
 import io.millrace.runtime.store.disk.SimulatedDisk;
 import io.millrace.runtime.store.log.LogSettings;
 import io.millrace.runtime.store.log.StepExecutor;
+import io.millrace.runtime.store.mapdb.CrashDrill;
 import io.millrace.runtime.store.mapdb.StoreSettings;
 import io.millrace.runtime.store.mapdb.StoreThreads;
 import io.millrace.runtime.store.record.Control;
@@ -34,7 +35,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** Asks a store for this and that as a seed says, on one thread, and keeps in mind what was asked and answered. */
-final class RunStoreWorkload {
+final class RunStoreWorkload implements CrashDrill.Workload {
     static final StoreSettings SETTINGS = new StoreSettings(
             new LogSettings(16 << 10, 8 << 10, 6 * (16 << 10), 1 << 20, Duration.ofMillis(100), Duration.ofSeconds(1)),
             600 * 4096,
@@ -60,20 +61,24 @@ final class RunStoreWorkload {
         this.runs = runs;
     }
 
-    /** Returns a workload that goes on with a copy of what this one knows, on another disk. */
-    RunStoreWorkload on(SimulatedDisk found, long seed) {
+    /** Goes on with a copy of what this one knows. */
+    @Override
+    public RunStoreWorkload on(SimulatedDisk found, long seed) {
         Map<String, ExpectedRun> copy = new TreeMap<>();
         runs.forEach((id, run) -> copy.put(id, run.copy()));
         return new RunStoreWorkload(found, seed, copy);
     }
 
-    /** Opens the store, and compares. */
-    void open() {
+    @Override
+    public void open() {
         store = MapDbFlowStore.open(
                 disk,
                 SETTINGS,
                 RunStoreThreads.of(new StoreThreads(time, threads, threads, Runnable::run), threads, threads::runAll),
                 random.nextLong());
+        if (disk.isDead()) {
+            return; // The power was lost in what opening can do without: there is nothing left to compare.
+        }
         for (ExpectedRun run : List.copyOf(runs.values())) {
             Optional<RunHistory> found = now(store.load(RunId.of(run.id), 0));
             if (found.isPresent()) {
@@ -96,7 +101,8 @@ final class RunStoreWorkload {
     }
 
     /** Does some things. */
-    void run(int steps) {
+    @Override
+    public void run(int steps) {
         for (int i = 0; i < steps && !disk.isDead(); i++) {
             if (store == null) {
                 tryToOpen();
@@ -220,7 +226,8 @@ final class RunStoreWorkload {
     }
 
     /** Lets everything be written and applied that was asked for, with all the time that this takes. */
-    void settle() {
+    @Override
+    public void settle() {
         while (store == null) {
             tryToOpen();
         }
