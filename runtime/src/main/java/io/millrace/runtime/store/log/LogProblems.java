@@ -3,24 +3,21 @@ package io.millrace.runtime.store.log;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.store.disk.Disk;
+import io.millrace.runtime.store.disk.DiskProblems;
 import org.jspecify.annotations.Nullable;
 
 /** What the redo log says when it cannot go on. */
 final class LogProblems {
+    private static final String PART = "the redo log";
+
     private LogProblems() {}
 
     static MillraceException damaged(Disk disk, String file, long offset, String what) {
-        return MillraceException.of(RuntimeCode.R103, "the redo log is damaged: " + what)
-                .fact("file: " + file + " in " + disk.place() + ", at byte " + offset)
-                .fact("records that were acknowledged are lost there, so the store is not opened")
-                .fix("restore the directory of the store from a backup; look at the disk before it is used again.");
+        return DiskProblems.damaged(disk, PART, file, offset, what);
     }
 
     static MillraceException newer(Disk disk, String file, int version) {
-        return MillraceException.of(RuntimeCode.R122, "a file of the store was written by a newer version of Millrace")
-                .fact("file: " + file + " in " + disk.place() + ", format version " + version)
-                .fact("this version reads the redo log up to format version " + SegmentHeader.VERSION)
-                .fix("open the store with the version of Millrace that wrote it, or a newer one.");
+        return DiskProblems.newer(disk, PART, file, version, SegmentHeader.VERSION);
     }
 
     static MillraceException stopped(Disk disk, Throwable cause) {
@@ -47,11 +44,5 @@ final class LogProblems {
     static IllegalArgumentException tooLarge(int bytes, int most) {
         return new IllegalArgumentException(
                 "a record has %d bytes; the segments of this log hold up to %d".formatted(bytes, most));
-    }
-
-    static MillraceException closed(Disk disk) {
-        return MillraceException.of(RuntimeCode.R106, "the store is closed")
-                .fact("directory: " + disk.place())
-                .fix("open the store again; close it only when nothing uses it any more.");
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.runtime.store.log;
 
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.store.disk.Disk;
+import io.millrace.runtime.store.disk.DiskProblems;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,7 @@ public final class RedoLog {
         boolean call;
         synchronized (this) {
             if (closing) {
-                throw LogProblems.closed(disk);
+                throw DiskProblems.closed(disk);
             }
             if (pending.bytes() + record.length > settings.memoryBytes() && !pending.isEmpty()) {
                 throw LogProblems.full(disk, pending.bytes(), stopped);
@@ -284,7 +285,7 @@ public final class RedoLog {
         MillraceException why;
         long next;
         synchronized (this) {
-            why = stopped == null ? LogProblems.closed(disk) : stopped;
+            why = stopped == null ? DiskProblems.closed(disk) : stopped;
             next = pending.next();
             left = pending.take(Integer.MAX_VALUE, Integer.MAX_VALUE);
         }

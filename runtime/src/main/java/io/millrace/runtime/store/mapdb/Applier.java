@@ -3,6 +3,7 @@ package io.millrace.runtime.store.mapdb;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.spi.MillraceTimer;
 import io.millrace.runtime.store.disk.Disk;
+import io.millrace.runtime.store.disk.DiskProblems;
 import io.millrace.runtime.store.log.LogListener;
 import io.millrace.runtime.store.log.LogRecovery;
 import io.millrace.runtime.store.log.RedoLog;
@@ -250,7 +251,7 @@ final class Applier<V> implements LogListener {
     /** Returns the collections; where they were dropped, those of the last checkpoint with all that was applied since. */
     private Image<V> image() throws IOException {
         if (closed) {
-            throw StoreProblems.closed(disk);
+            throw DiskProblems.closed(disk);
         }
         Image<V> present = image;
         if (present == null) {
@@ -368,7 +369,7 @@ final class Applier<V> implements LogListener {
     private MillraceException whyNot() {
         MillraceException why = stopped;
         if (closed) {
-            return StoreProblems.closed(disk);
+            return DiskProblems.closed(disk);
         }
         return why == null
                 ? StoreProblems.stopped(disk, new IOException("its collections are being built again"))
@@ -416,7 +417,7 @@ final class Applier<V> implements LogListener {
                 timer.close();
             }
         }
-        backlog.end().forEach(stage -> stage.completeExceptionally(StoreProblems.closed(disk)));
+        backlog.end().forEach(stage -> stage.completeExceptionally(DiskProblems.closed(disk)));
     }
 
     private void closeImage() {

@@ -3,6 +3,7 @@ package io.millrace.runtime.store.mapdb;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.store.disk.DirectoryOwnedException;
 import io.millrace.runtime.store.disk.Disk;
+import io.millrace.runtime.store.disk.DiskProblems;
 import io.millrace.runtime.store.log.LogRecovery;
 import io.millrace.runtime.store.log.Recovery;
 import io.millrace.runtime.store.log.RedoLog;
@@ -190,7 +191,7 @@ public final class CheckpointedStore<V> {
     }
 
     private CompletionStage<Void> orClosed(@Nullable CompletableFuture<Void> stage) {
-        return stage == null ? CompletableFuture.failedFuture(StoreProblems.closed(disk)) : stage;
+        return stage == null ? CompletableFuture.failedFuture(DiskProblems.closed(disk)) : stage;
     }
 
     /** Tells when all is applied that is acknowledged by now; fails as {@link #applied(long)} does. */

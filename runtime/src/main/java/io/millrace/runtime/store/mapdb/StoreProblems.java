@@ -3,23 +3,20 @@ package io.millrace.runtime.store.mapdb;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.store.disk.Disk;
+import io.millrace.runtime.store.disk.DiskProblems;
 
 /** What a store says when it cannot go on. */
 final class StoreProblems {
+    private static final String PART = "the checkpoint of the store";
+
     private StoreProblems() {}
 
     static MillraceException damaged(Disk disk, String file, long offset, String what) {
-        return MillraceException.of(RuntimeCode.R103, "the checkpoint of the store is damaged: " + what)
-                .fact("file: " + file + " in " + disk.place() + ", at byte " + offset)
-                .fact("records that were acknowledged are lost there")
-                .fix("restore the directory of the store from a backup; look at the disk before it is used again.");
+        return DiskProblems.damaged(disk, PART, file, offset, what);
     }
 
     static MillraceException newer(Disk disk, String file, int version) {
-        return MillraceException.of(RuntimeCode.R122, "a file of the store was written by a newer version of Millrace")
-                .fact("file: " + file + " in " + disk.place() + ", format version " + version)
-                .fact("this version reads checkpoints up to format version " + Root.VERSION)
-                .fix("open the store with the version of Millrace that wrote it, or a newer one.");
+        return DiskProblems.newer(disk, PART, file, version, Root.VERSION);
     }
 
     static MillraceException owned(Disk disk, String owner, Throwable cause) {
@@ -53,11 +50,5 @@ final class StoreProblems {
                 .fact("cause: " + cause)
                 .cause(cause)
                 .fix("look at the disk; ask again when it can be read. Nothing in the store has changed.");
-    }
-
-    static MillraceException closed(Disk disk) {
-        return MillraceException.of(RuntimeCode.R106, "the store is closed")
-                .fact("directory: " + disk.place())
-                .fix("open the store again; close it only when nothing uses it any more.");
     }
 }

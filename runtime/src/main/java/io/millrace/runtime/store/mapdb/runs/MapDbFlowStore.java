@@ -4,7 +4,6 @@ import io.millrace.runtime.CompactReport;
 import io.millrace.runtime.DiskFlowStore;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RunId;
-import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.spi.MillraceTimer;
 import io.millrace.runtime.store.AcquireAnswer;
 import io.millrace.runtime.store.AppendAnswer;
@@ -21,6 +20,7 @@ import io.millrace.runtime.store.RunQuery;
 import io.millrace.runtime.store.RunSummary;
 import io.millrace.runtime.store.RunToken;
 import io.millrace.runtime.store.disk.Disk;
+import io.millrace.runtime.store.disk.DiskProblems;
 import io.millrace.runtime.store.mapdb.CheckpointedStore;
 import io.millrace.runtime.store.mapdb.Compaction;
 import io.millrace.runtime.store.mapdb.StoreSettings;
@@ -266,9 +266,7 @@ public final class MapDbFlowStore implements DiskFlowStore {
     private <T> CompletionStage<T> answer(Supplier<CompletionStage<T>> work) {
         try {
             if (closed) {
-                throw MillraceException.of(RuntimeCode.R106, "the store is closed")
-                        .fact("directory: " + disk.place())
-                        .fix("close a store after the engines that use it.");
+                throw DiskProblems.closed(disk);
             }
             return work.get();
         } catch (RuntimeException failure) {
