@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every store does that outlives its process. Its {@link #open} gives the same store again after it was closed, with
- * all that is in it.
+ * all that is in it. That what was acknowledged also survives a crash cannot be shown from outside: a store shows it by
+ * tests of its own.
  */
 public abstract class DurableFlowStoreContract extends FlowStoreContract {
     /** For tests of stores. */

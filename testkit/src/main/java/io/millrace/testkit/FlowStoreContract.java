@@ -11,6 +11,19 @@ import org.junit.jupiter.api.BeforeEach;
 /**
  * What every {@link FlowStore} does. The test of a store extends it, and says how the store is opened; that of a store that
  * outlives its process extends {@link DurableFlowStoreContract}. No test sleeps, and every wait has a limit.
+ *
+ * <pre>{@code
+ * class OwnStoreTest extends FlowStoreContract {
+ *     @Override
+ *     protected FlowStore open(MillraceClock clock) {
+ *         return new OwnStore(clock);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each test has a new instance of the class, as JUnit makes it, and so a new clock, which begins at 2026-01-01T00:00Z and
+ * stands still unless the test passes it on. The store is closed after each test. The tests stand in the interfaces that
+ * this class has, each about a part of the contract, with a sentence at each test that says what is demanded.
  */
 public abstract class FlowStoreContract
         implements StoreCreation,
@@ -27,9 +40,10 @@ public abstract class FlowStoreContract
     protected FlowStoreContract() {}
 
     /**
-     * Opens the store. The first call of a test gives an empty one.
+     * Opens the store. The first call of a test gives an empty one. An exception fails the test.
      *
-     * @param clock the clock that leases and tombstones go by
+     * @param clock the clock that leases and tombstones go by, the same at each call of a test
+     * @return the open store; not null
      */
     protected abstract FlowStore open(MillraceClock clock);
 
