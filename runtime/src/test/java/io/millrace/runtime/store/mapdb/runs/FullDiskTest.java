@@ -10,9 +10,9 @@ import io.millrace.runtime.store.CreateAnswer;
 import io.millrace.runtime.store.RunAppend;
 import io.millrace.runtime.store.RunQuery;
 import io.millrace.runtime.store.RunToken;
+import io.millrace.runtime.store.disk.OwnFileSystem;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,68 +30,25 @@ import org.junit.jupiter.api.io.TempDir;
  * mounted, a limit that the operating system sets to the size of each file. Either way it refuses to write.
  */
 class FullDiskTest {
-    private static final String MOUNT = "mount -t tmpfs -o size=128m none \"$0\" && exec \"$@\"";
-
     @TempDir
     private Path directory;
 
     @Test
     void losesNothingReadsAndGoesOnWhereTheFileSystemIsFull() throws Exception {
-        List<String> mounting = mounting();
-        if (mounting.isEmpty()) {
+        List<String> mounted = OwnFileSystem.mountedAt(directory);
+        if (mounted.isEmpty()) {
             System.out.println("No file system can be mounted here: the size of files is limited instead.");
             losesNothingReadsAndGoesOnWhereFilesMayNotGrow();
         } else {
-            assertThat(run(mounting, "full"))
-                    .contains("No space left on device")
-                    .contains("all is there");
+            assertThat(OwnFileSystem.run(mounted, Filling.class, directory.toString(), "full"))
+                    .contains("No space left on device", "all is there", "exit code 0");
         }
     }
 
     @Test
     void losesNothingReadsAndGoesOnWhereFilesMayNotGrow() throws Exception {
-        assertThat(run(List.of(), "limited")).contains("File too large").contains("all is there");
-    }
-
-    /** Returns what to put before a command that it has a file system of its own in the directory; empty if nothing can. */
-    private List<String> mounting() throws Exception {
-        for (String rights : List.of("-Urm", "-m")) {
-            List<String> command = List.of("unshare", rights, "sh", "-c", MOUNT, directory.toString());
-            List<String> probe = new ArrayList<>(command);
-            probe.add("true");
-            if (exitCode(probe) == 0) {
-                return command;
-            }
-        }
-        return List.of();
-    }
-
-    private static int exitCode(List<String> command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
-        } catch (IOException noSuchCommand) {
-            return -1;
-        }
-    }
-
-    private String run(List<String> before, String disk) throws Exception {
-        List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Filling.class.getName(),
-                directory.toString(),
-                disk));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output).isTrue();
-            assertThat(process.exitValue()).as(output).isZero();
-            return output;
-        } finally {
-            process.destroyForcibly();
-        }
+        assertThat(OwnFileSystem.run(List.of(), Filling.class, directory.toString(), "limited"))
+                .contains("File too large", "all is there", "exit code 0");
     }
 
     /** The room of a disk. */
@@ -135,7 +92,7 @@ class FullDiskTest {
 
         private static void limit(String bytes) throws Exception {
             String own = String.valueOf(ProcessHandle.current().pid());
-            assertThat(exitCode(List.of("prlimit", "--pid", own, "--fsize=" + bytes + ":")))
+            assertThat(OwnFileSystem.exitCode(List.of("prlimit", "--pid", own, "--fsize=" + bytes + ":")))
                     .isZero();
         }
     }
