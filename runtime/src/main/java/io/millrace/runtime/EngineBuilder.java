@@ -95,6 +95,10 @@ public abstract class EngineBuilder<B extends EngineBuilder<B>> {
      * closing the engine waits for attempts that run elsewhere than on threads of callers, and then for listeners that have
      * not heard everything.
      *
+     * <p>No task gets what comes of an attempt after that. As long as the run is not finished a late success is undone: the
+     * revert of its task is called with it. A run that is reverted with an abandoned attempt of which nothing came ends as
+     * {@link Outcome.Failed}.
+     *
      * @param grace how long; zero does not wait; the default is 30 seconds
      * @throws IllegalArgumentException if it is negative
      */

@@ -264,7 +264,7 @@ public sealed interface FlowEvent {
             implements TaskEvent {}
 
     /**
-     * A task is undone.
+     * A task is undone. It may be once more, if an attempt that was abandoned succeeds late.
      *
      * @param run the run
      * @param task the task that is undone

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a task or of its revert, as the user's method sees it. Thread-safe. */
-final class Attempt implements Call {
+class Attempt implements Call {
     private static final List<@Nullable Object> NOTHING = List.of();
 
     private final EngineRun<?> run;
@@ -31,8 +31,9 @@ final class Attempt implements Call {
     /** Guarded by this, so that nothing is reported after the end. */
     private boolean ended;
 
-    private Attempt(
+    Attempt(
             RunDriver<?> driver,
+            RunValues<?> values,
             int atom,
             int element,
             Failure.Phase phase,
@@ -43,10 +44,10 @@ final class Attempt implements Call {
         this.run = driver.run;
         this.atom = atom;
         this.element = element;
-        this.item = element < 0 ? null : driver.values.elements(atom).item(element);
+        this.item = element < 0 ? null : values.elements(atom).item(element);
         this.given = element < 0 || phase != Failure.Phase.REVERT
                 ? NOTHING
-                : driver.values.elements(atom).given(element);
+                : values.elements(atom).given(element);
         this.phase = phase;
         this.number = number;
         this.count = driver.ends.attemptsBefore() + count;
@@ -66,7 +67,8 @@ final class Attempt implements Call {
      */
     static Attempt execute(RunDriver<?> driver, int atom, int element, int number, long count) {
         FlowFailures none = FlowFailures.of(List.of());
-        return new Attempt(driver, atom, element, Failure.Phase.EXECUTE, number, count, Optional.empty(), none);
+        return new Attempt(
+                driver, driver.values, atom, element, Failure.Phase.EXECUTE, number, count, Optional.empty(), none);
     }
 
     /**
@@ -79,9 +81,23 @@ final class Attempt implements Call {
      * @param count which attempt of the whole run it is
      */
     static Attempt revert(RunDriver<?> driver, int atom, int element, int number, long count) {
+        Straggler straggler = driver.reverting(atom, element);
+        if (straggler != null) {
+            return new LateRevert(driver, straggler, number, count);
+        }
         Optional<Failure> failure = driver.machine.mishaps().failure(atom, element);
         FlowFailures failures = driver.machine.failures(atom);
-        return new Attempt(driver, atom, element, Failure.Phase.REVERT, number, count, failure, failures);
+        return new Attempt(
+                driver, driver.values, atom, element, Failure.Phase.REVERT, number, count, failure, failures);
+    }
+
+    /**
+     * Returns the values that the call sees.
+     *
+     * @param present those of the run as they are now
+     */
+    RunValues<?> values(RunValues<?> present) {
+        return present;
     }
 
     @Override
@@ -137,6 +153,10 @@ final class Attempt implements Call {
         if (events != null) {
             report(() -> events.taskEmitted(this, name, detail));
         }
+    }
+
+    int atom() {
+        return atom;
     }
 
     /** Returns the name of the run's flow. */

@@ -74,7 +74,7 @@ class AttemptEnds {
     }
 
     /** Returns what is told of attempts that are late. */
-    LateEnds late() {
+    LateEnds newLate() {
         return new LateEnds(driver, this);
     }
 
@@ -131,6 +131,7 @@ class AttemptEnds {
 
     /** A task is tried again, so that its revert does not count any more. */
     void forget(int atom) {
+        driver.restarted(atom);
         if (!reverted.isEmpty()) {
             reverted.remove(atom);
         }
@@ -216,7 +217,8 @@ class AttemptEnds {
     /** An attempt of a task ended with a failure. */
     void failed(int atom, int element, int attempt, Throwable thrown) {
         GivenBeforeFailure given = GivenBeforeFailure.in(thrown).orElse(null);
-        Throwable cause = given == null ? values.failure(atom, thrown) : late().keepGiven(atom, element, given);
+        Throwable cause =
+                given == null ? values.failure(atom, thrown) : driver.late().keepGiven(atom, element, given);
         failed(atom, element, noted(Failure.of(layout.name(atom), element, attempt, Phase.EXECUTE, cause)));
     }
 
@@ -365,11 +367,13 @@ class AttemptEnds {
         if (again != null && again.isNext()) {
             driver.run.report().retried(again.answer().delay());
             machine.revertRetries().again(atom, element, again.due());
+            return;
         } else if (element < 0) {
             machine.revertFailed(atom, failure);
         } else {
             machine.elements().revertFailed(atom, element, failure);
         }
+        driver.revertEnded(atom, element, false);
     }
 
     /** Waits until the next call of a revert is due. */
@@ -400,6 +404,7 @@ class AttemptEnds {
         }
         reverted = reverted.isEmpty() ? new LinkedHashSet<>() : reverted;
         reverted.add(atom);
+        driver.revertEnded(atom, element, true);
     }
 
     /** Nothing is left of what a task gave and told. */
@@ -418,5 +423,6 @@ class AttemptEnds {
             boolean nothingCalled = element >= 0 || !reverted.contains(atom);
             events.taskReverted(atom, element, machine.attempt(atom, element), nothingCalled);
         }
+        driver.revertEnded(atom, element, true);
     }
 }

@@ -202,8 +202,7 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
             });
         }
         try {
-            Object returned =
-                    isExecution() ? driver.values.execute(atom(), call) : driver.values.revert(atom(), call());
+            Object returned = isExecution() ? driver.values.execute(atom(), call) : driver.revert(call());
             if (isAsynchronous()) {
                 if (returned == null) {
                     throw driver.noStage(atom());
@@ -298,12 +297,14 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
         }
     }
 
-    /** An element that timed out fails when its attempt ends; a task has failed already. */
+    /** An element that timed out fails when its attempt ends; a task has failed already, as has what was abandoned. */
     private void deliverLate(boolean awaited, @Nullable Throwable failure) {
-        if (element < 0) {
-            driver.ends.late().ended(atom(), result, failure);
-        } else if (awaited) {
-            driver.ends.late().elementEnded(atom(), element, number, result, failure);
+        if (!awaited) {
+            driver.late().endedAbandoned(atom(), element, number, result, failure);
+        } else if (element < 0) {
+            driver.late().ended(atom(), result, failure);
+        } else {
+            driver.late().elementEnded(atom(), element, number, result, failure);
         }
     }
 }

@@ -232,7 +232,7 @@ class ParallelDriver<O> extends RunDriver<O> {
         if (isInFlight(attempt) && attempt.isExecution()) {
             attempt.cancel(interrupts);
             if (attempt.element() < 0) {
-                ends.late().timedOut(attempt.atom(), attempt.number());
+                late().timedOut(attempt.atom(), attempt.number());
             }
             giveGrace(attempt);
         }
@@ -251,10 +251,10 @@ class ParallelDriver<O> extends RunDriver<O> {
             // It may still wait for a thread, if it was begun for the run before.
             attempt.withdraw();
             if (element < 0) {
-                ends.late().graceOver(atom, attempt.number());
+                late().graceOver(atom, attempt.number());
             } else {
-                Exception why = attempt.isTimedOut() ? ends.late().timeout(atom) : new CancellationException();
-                ends.late().elementAbandoned(atom, element, attempt.number(), why);
+                Exception why = attempt.isTimedOut() ? late().timeout(atom) : new CancellationException();
+                late().elementAbandoned(atom, element, attempt.number(), why);
             }
         }
     }

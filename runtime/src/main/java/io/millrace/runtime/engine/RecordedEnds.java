@@ -56,7 +56,7 @@ final class RecordedEnds extends AttemptEnds {
     }
 
     @Override
-    LateEnds late() {
+    LateEnds newLate() {
         return new RecordedLateEnds(this);
     }
 

@@ -3,8 +3,10 @@ package io.millrace.runtime.engine;
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.store.record.AttemptName;
+import io.millrace.runtime.store.record.NamedValue;
 import io.millrace.runtime.store.record.TaskRecord.AbandonedAttempt;
 import io.millrace.runtime.store.record.TaskRecord.LateResult;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +29,29 @@ final class RecordedLateEnds extends LateEnds {
 
     @Override
     void gave(int atom, int element, Runnable keeps) {
-        AttemptName attempt = recorded.stops.name(atom, element);
+        recorded.journal.record(result(recorded.stops.name(atom, element), recorded.stored, atom, element), keeps);
+    }
+
+    /** Returns the record of what an attempt gave late. If that cannot be stored, a revert after a crash gets nothing. */
+    LateResult result(AttemptName attempt, StoredValues stored, int atom, int element) {
+        List<NamedValue> given = List.of();
         try {
-            recorded.journal.record(
-                    new LateResult(recorded.now(), attempt, recorded.stored.given(atom, element)), keeps);
+            given = stored.given(atom, element);
         } catch (MillraceException unstorable) {
             LOG.warn("the late result of {} cannot be stored; its revert gets it all the same", attempt, unstorable);
-            keeps.run();
         }
+        return new LateResult(recorded.now(), attempt, given);
+    }
+
+    @Override
+    void gave(Straggler abandoned) {
+        recorded.journal.record(new RecordedLateResult(recorded, this, abandoned));
+    }
+
+    /** Keeps what an abandoned attempt is recorded to have given. */
+    void restore(Straggler abandoned, List<NamedValue> given) {
+        recorded.stored.of(abandoned.values()).restore(abandoned.atom(), abandoned.element(), given);
+        super.gave(abandoned);
     }
 
     @Override

@@ -91,6 +91,13 @@ final class RestoredAttempts {
 
     void late(LateResult record) {
         Handed call = place.call(record.attempt());
+        RecordedLateEnds late = (RecordedLateEnds) ends.driver.late();
+        Optional<Straggler> abandoned =
+                late.straggler(call.atom(), call.element(), record.attempt().attempt());
+        if (abandoned.isPresent()) {
+            late.restore(abandoned.get(), record.values());
+            return;
+        }
         ends.stored.restore(call.atom(), call.element(), record.values());
         if (call.element() < 0 && machine.state(call.atom()) == TaskState.FAILED) {
             machine.lateAttempts().endedLate(call.atom(), true);
@@ -101,6 +108,9 @@ final class RestoredAttempts {
 
     void abandoned(AbandonedAttempt record) {
         Handed call = place.call(record.attempt());
+        ends.driver
+                .late()
+                .addStraggler(call.atom(), call.element(), record.attempt().attempt());
         if (call.element() < 0 && replay.isHandedOut(call)) {
             replay.begin(call, record.attempt().attempt());
             machine.lateAttempts().graceOver(call.atom());

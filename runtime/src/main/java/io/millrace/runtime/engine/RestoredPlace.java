@@ -10,9 +10,11 @@ import io.millrace.runtime.machine.Recording.Handed;
 import io.millrace.runtime.store.record.AttemptName;
 import io.millrace.runtime.store.record.RunRecord;
 import io.millrace.runtime.store.record.ScopeRecord.Delay;
+import io.millrace.runtime.store.record.TaskRecord.LateResult;
 import io.millrace.runtime.store.record.TaskRecord.ScopeStop;
 import io.millrace.runtime.store.record.TaskRecord.StoppedScope;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,8 +136,13 @@ final class RestoredPlace {
         while (end < records.size() && !RestoredAttempts.isEndOf(this, running, records.get(end))) {
             end++;
         }
+        Set<Handed> late = new HashSet<>(0);
         for (int later = at + 1; end < records.size() && later < end; later++) {
+            if (records.get(later) instanceof LateResult result) {
+                late.add(call(result.attempt()));
+            }
             RestoredReverts.call(this, records.get(later))
+                    .filter(call -> !late.contains(call))
                     .filter(call -> replay.recording.isStopped(layout.graph().scopeOf(call.atom())))
                     .ifPresent(call -> replay.handOut(() -> replay.recording.is(call, TaskState.REVERTING)));
         }

@@ -36,6 +36,8 @@ abstract class RunDriver<O> implements HandedOut {
     final AttemptEnds ends;
     /** Made when something is to be asked. */
     private @Nullable RunQuestions questions;
+    /** Made when an attempt is late. */
+    private @Nullable LateEnds late;
 
     /** By what is waited for. */
     private Map<Object, MillraceTimer.Alarm> alarms = Map.of();
@@ -94,6 +96,40 @@ abstract class RunDriver<O> implements HandedOut {
 
     /** Makes an attempt of a task or of a revert, and tells the machine how it ended, now or later. */
     abstract void attempt(int command, int element);
+
+    /** Returns what is told of attempts that are late. */
+    final LateEnds late() {
+        LateEnds known = late;
+        if (known == null) {
+            known = ends.newLate();
+            late = known;
+        }
+        return known;
+    }
+
+    /** Calls a revert, with the values of the attempt that it undoes. */
+    final @Nullable Object revert(Attempt call) throws Throwable {
+        return call.values(values).revert(call.atom(), call);
+    }
+
+    /** Returns the abandoned attempt that the revert of a task or element undoes, null if it undoes the last one. */
+    final @Nullable Straggler reverting(int atom, int element) {
+        return late == null ? null : late.reverting(atom, element);
+    }
+
+    /** The revert of a task or element ended, or there was none to call. */
+    final void revertEnded(int atom, int element, boolean undone) {
+        if (late != null) {
+            late.revertEnded(atom, element, undone);
+        }
+    }
+
+    /** A task is to be tried again. */
+    final void restarted(int atom) {
+        if (late != null) {
+            late.restarted(atom);
+        }
+    }
 
     /** Lets a request be carried out by the thread that owns the driver. */
     abstract void post(Runnable request);

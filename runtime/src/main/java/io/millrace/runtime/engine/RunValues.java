@@ -52,6 +52,21 @@ final class RunValues<O> {
         }
     }
 
+    /** Copies the values as they are now. */
+    private RunValues(RunValues<O> present) {
+        this(present.layout, present.root);
+        System.arraycopy(present.values, 0, values, 0, values.length);
+        elements = Map.copyOf(present.elements);
+    }
+
+    /**
+     * Returns the values as they are now, whatever becomes of them: what an attempt was given, and what it gives, for a
+     * revert that comes when they are others. What tasks give for elements it shares with these.
+     */
+    RunValues<O> kept() {
+        return new RunValues<>(this);
+    }
+
     private void nest(Frame[] newFrames, FlowCalls<?, ?>[] newCalls) {
         newFrames[0] = rootFrame;
         newCalls[0] = root;

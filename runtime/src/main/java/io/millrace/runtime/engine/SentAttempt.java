@@ -71,7 +71,7 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
     public AttemptRequest request() {
         Attempt call = call();
         FlowPlan plan = driver.run.plan();
-        StoredValues written = driver.written();
+        StoredValues written = driver.written().of(call.values(driver.values));
         boolean reverts = !isExecution();
         Object item = call.element();
         return new AttemptRequest(

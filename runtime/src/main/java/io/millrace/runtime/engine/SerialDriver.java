@@ -4,13 +4,8 @@ import io.millrace.runtime.RunState;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.ThrownException;
 import io.millrace.runtime.machine.Command;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +23,8 @@ class SerialDriver<O> extends RunDriver<O> {
     private int element = -1;
     /** Which attempt of its task or revert it is. */
     private int number;
-    /** When it has taken too long, if its task has a timeout. */
-    private Instant limit = Instant.MAX;
-    /** Whether it had not ended then. */
-    private boolean expired;
-    /** Whether nobody waited for its end any more. */
-    private boolean abandoned;
-    /** The stage that the thread was waiting for when it was interrupted; the attempt goes on with it. */
-    private @Nullable CompletableFuture<?> waiting;
-
-    private @Nullable Attempt waitingCall;
+    /** Made for the first attempt that is more than a call. */
+    private @Nullable AwaitedAttempts awaited;
     /** Guarded by this; null as long as there are none. */
     private @Nullable List<Runnable> requests;
     /** Whether there may be requests; so that looking costs little. */
@@ -100,16 +87,10 @@ class SerialDriver<O> extends RunDriver<O> {
 
     /** Makes the attempt again that was interrupted, or goes on waiting for its stage. */
     private void repeat() {
-        CompletableFuture<?> stage = waiting;
-        Attempt call = waitingCall;
-        waiting = null;
-        waitingCall = null;
         int atom = Command.subject(attempted);
         boolean execute = Command.kind(attempted) == Command.EXECUTE;
-        if (stage != null && execute) {
-            execute(atom, call, stage);
-        } else if (stage != null) {
-            revert(atom, Objects.requireNonNull(call), stage);
+        if (awaited != null && awaited.isInterrupted()) {
+            awaited.goOn(atom, execute);
         } else if (execute && layout.isSentOnce(atom)) {
             attempted = NO_ATTEMPT;
             ends.unknown(atom, element, number);
@@ -155,18 +136,23 @@ class SerialDriver<O> extends RunDriver<O> {
             ends.started(atom, element, number, resumed);
             execute(atom);
         } else if (Command.kind(command) == Command.EXECUTE) {
-            if (layout.hasTimeout(atom)) {
-                limit = run.clock().now().plus(layout.timeout(atom));
-                expired = false;
-                abandoned = false;
-            }
+            awaited().begin(atom);
             ends.started(atom, element, number, resumed);
             boolean wanted = layout.wantsContext(atom);
-            execute(atom, wanted ? Attempt.execute(this, atom, element, number, count) : null, null);
+            awaited().execute(atom, wanted ? Attempt.execute(this, atom, element, number, count) : null);
         } else {
             ends.reverting(atom, element, number, resumed);
-            revert(atom, Attempt.revert(this, atom, element, number, count), null);
+            awaited().revert(atom, Attempt.revert(this, atom, element, number, count));
         }
+    }
+
+    private AwaitedAttempts awaited() {
+        AwaitedAttempts known = awaited;
+        if (known == null) {
+            known = new AwaitedAttempts(this);
+            awaited = known;
+        }
+        return known;
     }
 
     /** Makes an attempt of a task that is nothing but a call. */
@@ -175,7 +161,7 @@ class SerialDriver<O> extends RunDriver<O> {
         try {
             result = values.execute(atom, null);
         } catch (Throwable thrown) {
-            if (!isInterrupted(null, thrown)) {
+            if (!isInterrupted(thrown)) {
                 attempted = NO_ATTEMPT;
                 ends.failed(atom, element, number, thrown);
             }
@@ -185,159 +171,29 @@ class SerialDriver<O> extends RunDriver<O> {
         ends.completed(atom, element, number, result);
     }
 
-    /** Makes an attempt of a task, or goes on waiting for its stage. */
-    private void execute(int atom, @Nullable Attempt call, @Nullable CompletableFuture<?> stage) {
-        Object result = null;
-        Throwable failure = null;
-        try {
-            result = stage == null ? values.execute(atom, call) : stage;
-            if (layout.isAsynchronous(atom)) {
-                result = await(atom, call, result);
-            }
-        } catch (Throwable thrown) {
-            if (isInterrupted(call, thrown)) {
-                return;
-            }
-            failure = thrown;
-        }
-        ended(call);
-        if (isLate(atom)) {
-            late(atom, result, failure);
-        } else if (failure == null) {
-            ends.completed(atom, element, number, result);
-        } else if (failure instanceof AbandonedException) {
-            abandon(atom);
-        } else {
-            ends.failed(atom, element, number, failure);
-        }
-    }
-
-    private void abandon(int atom) {
-        if (element < 0) {
-            ends.late().graceOver(atom, number);
-        } else {
-            ends.late().elementAbandoned(atom, element, number, new CancellationException());
-        }
-    }
-
-    private boolean isLate(int atom) {
-        return layout.hasTimeout(atom) && (expired || run.clock().now().isAfter(limit));
-    }
-
-    /** An attempt ended that took too long, or was abandoned. */
-    private void late(int atom, @Nullable Object result, @Nullable Throwable failure) {
-        LateEnds late = ends.late();
-        if (element >= 0 && abandoned) {
-            late.elementAbandoned(atom, element, number, late.timeout(atom));
-            return;
-        } else if (element >= 0) {
-            late.elementEnded(atom, element, number, result, failure);
-            return;
-        }
-        late.timedOut(atom, number);
-        if (abandoned) {
-            late.graceOver(atom, number);
-        } else {
-            late.ended(atom, result, failure);
-        }
-    }
-
-    /** Makes an attempt of a revert, or goes on waiting for its stage. */
-    private void revert(int atom, Attempt call, @Nullable CompletableFuture<?> stage) {
-        try {
-            Object result = stage == null ? values.revert(atom, call) : stage;
-            if (layout.isRevertAsynchronous(atom)) {
-                await(atom, call, result);
-            }
-        } catch (Throwable thrown) {
-            if (!isInterrupted(call, thrown)) {
-                ended(call);
-                ends.revertFailed(atom, element, number, thrown);
-            }
-            return;
-        }
-        ended(call);
-        ends.reverted(atom, element, number);
-    }
-
-    private void ended(@Nullable Attempt call) {
+    /** The attempt is over, whose element and number are still known. */
+    final void over() {
         attempted = NO_ATTEMPT;
-        if (call != null) {
-            call.close();
-        }
     }
 
-    private @Nullable Object await(int atom, @Nullable Attempt call, @Nullable Object stage) throws Exception {
-        if (stage == null) {
-            throw values.noStage(atom);
-        }
-        CompletableFuture<?> future = StageWait.future((CompletionStage<?>) stage);
-        try {
-            boolean awaited = Command.kind(attempted) == Command.EXECUTE && !future.isDone();
-            return awaited ? awaitExecution(atom, call, future) : future.get();
-        } catch (InterruptedException interrupted) {
-            waiting = future;
-            waitingCall = call;
-            throw interrupted;
-        }
+    /** Returns whether it is an attempt of a task that is being made, not one of a revert. */
+    final boolean isExecution() {
+        return Command.kind(attempted) == Command.EXECUTE;
     }
 
-    /** Waits for a stage until its attempt has taken too long or is cancelled, and then for the grace. */
-    private @Nullable Object awaitExecution(int atom, @Nullable Attempt call, CompletableFuture<?> future)
-            throws Exception {
-        CompletionStage<?> stage = future;
-        stage.whenComplete((result, failure) -> post(() -> {}));
-        awaitUntil(future, layout.hasTimeout(atom) ? limit : Instant.MAX, true);
-        if (!future.isDone()) {
-            expired = !isCancelled();
-            if (call != null) {
-                call.cancel();
-            }
-            awaitUntil(future, run.clock().now().plus(run.grace()), false);
-            abandoned = !future.isDone();
-            if (abandoned && !expired) {
-                throw new AbandonedException();
-            }
-            return abandoned ? null : future.get();
-        }
-        expired = false;
-        return future.get();
+    /** Returns the element of the attempt that is being made, -1 for a task without elements. */
+    final int element() {
+        return element;
     }
 
-    private boolean isCancelled() {
-        return run.isCancelled() && machine.isStopped();
-    }
-
-    private void awaitUntil(CompletableFuture<?> future, Instant due, boolean unlessCancelled)
-            throws InterruptedException {
-        if (due.isBefore(Instant.MAX)) {
-            wake(future, due, () -> {});
-        }
-        while (!future.isDone() && run.clock().now().isBefore(due) && !(unlessCancelled && isCancelled())) {
-            synchronized (this) {
-                while (!requested) {
-                    wait();
-                }
-            }
-            carryOutRequests();
-        }
-    }
-
-    /** Nobody waits any more for a stage whose attempt was cancelled. */
-    private static final class AbandonedException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        AbandonedException() {
-            super("it was cancelled and did not end within the grace", null, false, false);
-        }
+    /** Returns which attempt of its task or revert is being made. */
+    final int number() {
+        return number;
     }
 
     /** Suspends the run if an attempt did not fail, but was interrupted; lets errors of the virtual machine through. */
-    private boolean isInterrupted(@Nullable Attempt call, Throwable thrown) {
+    final boolean isInterrupted(Throwable thrown) {
         Throwable cause = ThrownException.unwrap(thrown);
-        if (call != null && waiting == null) {
-            call.close();
-        }
         if (cause instanceof VirtualMachineError error) {
             throw error;
         } else if (!Interrupts.isInterrupt(cause)) {
@@ -391,7 +247,7 @@ class SerialDriver<O> extends RunDriver<O> {
         }
     }
 
-    private void carryOutRequests() {
+    final void carryOutRequests() {
         while (requested) {
             Runnable next = nextRequest();
             if (next != null) {

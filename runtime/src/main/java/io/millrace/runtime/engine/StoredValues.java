@@ -34,6 +34,11 @@ final class StoredValues {
         this.flow = layout.flow().name();
     }
 
+    /** Returns other values of the same run. */
+    StoredValues of(RunValues<?> others) {
+        return new StoredValues(codecs, layout, others);
+    }
+
     /**
      * Returns what an attempt gave, absent values left out.
      *

@@ -98,6 +98,10 @@ public final class ElementSteps {
             return Command.of(Command.FREEZE, atom);
         }
         some.inAgenda = false;
+        if (!some.isStartable()) {
+            // A revert that came late has taken its place.
+            return Command.AGAIN;
+        }
         element = some.queue();
         progress.offer(some);
         return Command.of(Command.EXECUTE, atom);
@@ -181,7 +185,7 @@ public final class ElementSteps {
         if (graph.isRevertCalled(atom, hasSucceededLate(atom, failed))) {
             some.revertBeforeNextAttempt();
             dues.put(Mishaps.element(atom, failed), due);
-            waiting.add(new Step(Command.of(Command.REVERT, atom), failed));
+            handOut(atom, failed);
             return;
         }
         progress.leave(tree.of(atom));
@@ -217,6 +221,9 @@ public final class ElementSteps {
         some.reverting = 1;
         for (int each = some.count() - 1; each >= 0; each--) {
             boolean succeeded = some.is(each, TaskState.SUCCEEDED) || hasSucceededLate(atom, each);
+            if (some.is(each, TaskState.REVERTED) && succeeded) {
+                some.move(each, TaskTransition.REVERT_LATE);
+            }
             if (some.is(each, TaskState.REVERTING)) {
                 handOutRevert(some, each);
             } else if (some.is(each, TaskState.SUCCEEDED) || some.is(each, TaskState.FAILED)) {
@@ -243,7 +250,38 @@ public final class ElementSteps {
     private void handOutRevert(Elements some, int each) {
         some.reverting++;
         progress.enter(tree.of(some.atom));
-        waiting.add(new Step(Command.of(Command.REVERT, some.atom), each));
+        handOut(some.atom, each);
+    }
+
+    /** Something is left, after all, of a task that counted as reverted; the call that undoes it has begun. */
+    void revertLate(int atom) {
+        rounds.revertLate(atom);
+        progress.enter(tree.of(atom));
+    }
+
+    /** The same of an element that was reverted with its task, or is being so. */
+    void revertLate(Elements some, int late) {
+        if (states.is(some.atom, TaskState.REVERTED)) {
+            rounds.revertLate(some.atom);
+            // If it was not told yet that all of it is reverted, it is no more.
+            waiting.remove(new Step(Command.of(Command.NOTE_REVERTED, some.atom), -1));
+        }
+        some.move(late, TaskTransition.REVERT_LATE);
+        some.reverting++;
+        progress.enter(tree.of(some.atom));
+    }
+
+    /** The same of an element that is to be tried again when it is due. */
+    void revertLateBeforeNextAttempt(Elements some, int late) {
+        dues.put(Mishaps.element(some.atom, late), some.takeDelay(late));
+        some.move(late, TaskTransition.REVERT_LATE);
+        some.revertBeforeNextAttempt();
+        progress.enter(tree.of(some.atom));
+    }
+
+    /** Hands out a revert that has begun. */
+    void handOut(int atom, int reverted) {
+        waiting.add(new Step(Command.of(Command.REVERT, atom), reverted));
     }
 
     private int revertEnded(Elements some) {
@@ -266,6 +304,7 @@ public final class ElementSteps {
         some.move(reverted, TaskTransition.REVERT_DONE);
         progress.leave(tree.of(atom));
         progress.mishaps().reverted(key);
+        progress.stragglers().forget(key);
         if (states.is(atom, TaskState.REVERTING)) {
             whole(some);
         } else {

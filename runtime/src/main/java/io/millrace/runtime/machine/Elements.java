@@ -171,6 +171,17 @@ final class Elements {
         return true;
     }
 
+    /** Returns whether an element is to be tried again when it is due. */
+    boolean isDelayed(int element) {
+        return delayed.containsKey(element);
+    }
+
+    /** Takes an element back that is to be tried again; returns when that is due. */
+    Instant takeDelay(int element) {
+        untold.removeFirstOccurrence(element);
+        return Objects.requireNonNull(delayed.remove(element), "the element is not delayed");
+    }
+
     /** Returns the elements of which an attempt failed, and that are not tried again yet. */
     int[] unresolved() {
         // As long as the task itself is not reverted, an element that is reverted is so between two attempts.

@@ -252,7 +252,7 @@ public final class FlowMachine {
 
     /** Returns what is told about attempts that nobody waits for any more, or not for long. */
     public LateAttempts lateAttempts() {
-        return new LateAttempts(progress, rounds());
+        return new LateAttempts(progress, rounds(), elements());
     }
 
     /** Returns what a driver that records the run asks and tells. */

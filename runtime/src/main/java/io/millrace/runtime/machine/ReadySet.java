@@ -42,6 +42,15 @@ final class ReadySet {
         return polled;
     }
 
+    /** Removes a number that is in the set. */
+    void remove(int number) {
+        if (number == least) {
+            poll();
+        } else {
+            removeFromTree(number);
+        }
+    }
+
     boolean isEmpty() {
         return least == NONE;
     }
@@ -61,14 +70,19 @@ final class ReadySet {
     }
 
     private int removeLeast() {
-        inTree--;
         long[][] tree = tree();
         int least = 0;
         for (int level = tree.length - 1; level >= 0; level--) {
             least = least << 6 | Long.numberOfTrailingZeros(tree[level][least]);
         }
-        int bit = least;
-        for (long[] words : tree) {
+        removeFromTree(least);
+        return least;
+    }
+
+    private void removeFromTree(int number) {
+        inTree--;
+        int bit = number;
+        for (long[] words : tree()) {
             int word = bit >>> 6;
             words[word] &= ~(1L << bit);
             if (words[word] != 0) {
@@ -76,7 +90,6 @@ final class ReadySet {
             }
             bit = word;
         }
-        return least;
     }
 
     private long[][] tree() {

@@ -1,7 +1,10 @@
 package io.millrace.runtime.machine;
 
 import io.millrace.runtime.TaskState;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * Which task of a scope is reverted next: one on which nothing depends any more, and of these the one whose attempt
@@ -16,7 +19,8 @@ import java.util.Arrays;
  */
 final class RevertOrder {
     private static final int NOTHING_TO_UNDO = -1;
-    private static final int CANNOT_BE_UNDONE = -2;
+    /** Something is left that is being undone, or cannot be. */
+    private static final int LEFT = -2;
 
     private final AtomGraph graph;
     private final ScopeTree tree;
@@ -61,7 +65,7 @@ final class RevertOrder {
         for (int place = 0; place < size; place++) {
             int node = tree.member(scope, place);
             if (node < graph.atoms() && isLeft(states, node) && !failedReverts) {
-                turns[place] = CANNOT_BE_UNDONE;
+                turns[place] = LEFT;
             }
             blocked[place] = successors(node);
             if (blocked[place] == 0) {
@@ -87,7 +91,11 @@ final class RevertOrder {
     /** Returns the next task to revert, or -1 if all others wait for tasks that are not clear. */
     int poll() {
         int turn = ready.poll();
-        return turn < 0 ? -1 : atoms[turn];
+        if (turn < 0) {
+            return -1;
+        }
+        turns[tree.place(scope, atoms[turn])] = LEFT;
+        return atoms[turn];
     }
 
     /** Returns whether there is no task to revert now. */
@@ -97,8 +105,42 @@ final class RevertOrder {
 
     /** Notes that nothing is left of a task. */
     void clear(int atom) {
-        toClear[toClearCount++] = atom;
-        propagate();
+        int place = tree.place(scope, atom);
+        turns[place] = NOTHING_TO_UNDO;
+        if (blocked[place] == 0) {
+            toClear[toClearCount++] = atom;
+            propagate();
+        }
+    }
+
+    /**
+     * Notes that something is left, after all, of a task of which nothing was. What it depends on waits for it again, as far
+     * as that is not being reverted already.
+     */
+    void restore(int atom) {
+        int place = tree.place(scope, atom);
+        turns[place] = LEFT;
+        // If something behind it is left already, nothing before it has counted on it.
+        Deque<Integer> restored = new ArrayDeque<>(blocked[place] == 0 ? List.of(atom) : List.of());
+        while (!restored.isEmpty()) {
+            int node = restored.remove();
+            for (int i = predecessors.first(node); i < predecessors.end(node); i++) {
+                int predecessor = predecessors.at(i);
+                if (tree.contains(scope, predecessor) && blocked[tree.place(scope, predecessor)]++ == 0) {
+                    blocked(predecessor, restored);
+                }
+            }
+        }
+    }
+
+    private void blocked(int node, Deque<Integer> restored) {
+        int turn = turns[tree.place(scope, node)];
+        if (turn >= 0) {
+            ready.remove(turn);
+        } else if (turn == NOTHING_TO_UNDO) {
+            // It was clear, and is not any more.
+            restored.add(node);
+        }
     }
 
     private void propagate() {

@@ -19,6 +19,8 @@ enum RoundTransition {
     ASK_AGAIN(STOPPING, ASKING),
     /** It is to be tried again, or it is the whole run, for which there is nobody to ask. */
     REVERT(REVERTING, STOPPING, ASKING),
+    /** An attempt that was abandoned gave something after all, which is undone before the next round. */
+    REVERT_LATE(REVERTING, DELAYED, WAITING, RESTARTING),
     /** What ran is undone, and the next round is not due yet. */
     DELAY(DELAYED, REVERTING),
     /** The driver is told of the delay. */

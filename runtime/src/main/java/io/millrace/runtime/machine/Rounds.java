@@ -254,6 +254,10 @@ final class Rounds {
         round.reverting = progress.count(round.scope, TaskState.REVERTING);
         round.move(RoundTransition.REVERT, states);
         round.revert(new RevertOrder(progress.graph, states, round.scope));
+        goBack();
+    }
+
+    private void goBack() {
         if (states.run() == RunState.RUNNING) {
             states.move(RunTransition.REVERT);
         }
@@ -354,6 +358,28 @@ final class Rounds {
     void revertFailed(int atom, Failure failure) {
         progress.leave(tree.of(atom));
         notUndone(atom, failure);
+    }
+
+    /**
+     * Something is left, after all, of a task that counted as reverted: an attempt that was abandoned gave it. It is undone
+     * before the scope goes on.
+     */
+    void revertLate(int atom) {
+        states.move(atom, TaskTransition.REVERT_LATE);
+        Round round = Objects.requireNonNull(around(tree.of(atom)), "a task is reverted only in a stopped scope");
+        switch (round.phase()) {
+            case DELAYED, WAITING, RESTARTING -> {
+                round.move(RoundTransition.REVERT_LATE, states);
+                goBack();
+            }
+            default -> {
+                // A scope that is still to be quiet counts later what is being reverted in it.
+            }
+        }
+        if (round.phase() == Phase.REVERTING) {
+            round.reverting++;
+            round.order().restore(atom);
+        }
     }
 
     /** Something is left of a task that was being reverted. */

@@ -1,6 +1,8 @@
 package io.millrace.runtime.machine;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -13,8 +15,11 @@ final class Stragglers {
     private final Set<Long> awaited = new HashSet<>(0);
     /** They ended with results, which their reverts get. */
     private final Set<Long> succeeded = new HashSet<>(0);
-    /** Their ends will not be known: nobody waits for them any more, or they were lost and no revert copes with that. */
-    private final Set<Long> abandoned = new HashSet<>(0);
+    /**
+     * How many of their ends will not be known: nobody waits for them any more, or they were lost and no revert copes with
+     * that.
+     */
+    private final Map<Long, Integer> abandoned = new HashMap<>(0);
 
     void await(long key) {
         awaited.add(key);
@@ -27,26 +32,30 @@ final class Stragglers {
 
     void succeed(long key) {
         succeeded.add(key);
-        abandoned.remove(key);
     }
 
     boolean hasSucceeded(long key) {
         return succeeded.contains(key);
     }
 
-    /** A task or element is tried again. */
+    /** What a task or element gave late is undone, or it is tried again. */
     void forget(long key) {
         succeeded.remove(key);
     }
 
     void abandon(long key) {
-        abandoned.add(key);
+        abandoned.merge(key, 1, Integer::sum);
+    }
+
+    /** The end of an abandoned attempt is known after all. */
+    void find(long key) {
+        abandoned.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
     }
 
     /** Returns the tasks of which an attempt was abandoned. */
     Set<Integer> abandonedAtoms() {
         Set<Integer> atoms = new HashSet<>();
-        abandoned.forEach(key -> atoms.add(Mishaps.atom(key)));
+        abandoned.keySet().forEach(key -> atoms.add(Mishaps.atom(key)));
         return atoms;
     }
 

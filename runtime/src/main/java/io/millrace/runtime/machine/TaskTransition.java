@@ -38,6 +38,8 @@ enum TaskTransition {
     REVERT_FAIL(REVERT_FAILED, REVERTING),
     /** Undoing begins once more, because somebody asked for it. */
     RETRY_REVERT(REVERTING, REVERT_FAILED),
+    /** An attempt that was abandoned gave something after all, and undoing begins anew. */
+    REVERT_LATE(REVERTING, REVERTED),
     /** Its scope is tried again. */
     AGAIN(PENDING, REVERTED, IGNORED);
 

@@ -44,6 +44,10 @@ class TransitionTableTest {
             machines -> takenOver(machines, Round.Phase.DELAYED),
             machines -> takenOver(machines, Round.Phase.WAITING),
             machines -> takenOver(machines, Round.Phase.RESTARTING),
+            TransitionTableTest::revertedLate,
+            machines -> revertedLateBeforeNextRound(machines, Round.Phase.DELAYED),
+            machines -> revertedLateBeforeNextRound(machines, Round.Phase.WAITING),
+            machines -> revertedLateBeforeNextRound(machines, Round.Phase.RESTARTING),
             TransitionTableTest::ignored,
             TransitionTableTest::refused,
             TransitionTableTest::ignoredAndAskedAgain,
@@ -214,6 +218,43 @@ class TransitionTableTest {
                 Round.Phase.WAITING,
                 Round.Phase.RESTARTING);
         steps.subList(0, phases.indexOf(wanted)).forEach(Runnable::run);
+    }
+
+    /** An attempt that was abandoned gives something when its task counts as reverted. */
+    private static void revertedLate(List<FlowMachine> machines) {
+        AtomGraph graph = MachineFixture.graph()
+                .atom(RevertWhen.SUCCEEDED)
+                .atom(RevertWhen.SUCCEEDED)
+                .build();
+        FlowMachine machine = begin(machines, graph);
+        succeed(machine, 0);
+        machine.next();
+        machine.started(1);
+        machine.lateAttempts().timedOut(1, failure(1));
+        machine.lateAttempts().graceOver(1);
+        assertThat(Command.kind(machine.next())).isEqualTo(Command.NOTE_REVERTED);
+        assertThat(machine.lateAttempts().gave(1, -1, true)).isEqualTo(LateAttempts.Late.REVERTED);
+        assertThat(machine.state(1)).isEqualTo(TaskState.REVERTING);
+        machine.lateAttempts().revertBegins(1, -1);
+        assertThat(machine.next()).isEqualTo(Command.of(Command.REVERT, 1));
+        assertThat(Command.kind(machine.next())).isEqualTo(Command.REVERT);
+        machine.reverted(0);
+        machine.reverted(1);
+        assertThat(Command.kind(machine.next())).isEqualTo(Command.FINISH);
+        assertThat(machine.lateAttempts().gave(1, -1, true)).isEqualTo(LateAttempts.Late.TOO_LATE);
+        machine.finished();
+        assertThat(machine.state()).isEqualTo(RunState.REVERTED);
+    }
+
+    /** The same when its scope is to be tried again. */
+    private static void revertedLateBeforeNextRound(List<FlowMachine> machines, Round.Phase phase) {
+        FlowMachine machine = begin(machines, MachineFixture.retried(RevertWhen.ALWAYS));
+        bring(machine, phase);
+        assertThat(machine.lateAttempts().gave(0, -1, true)).isEqualTo(LateAttempts.Late.REVERTED);
+        machine.lateAttempts().revertBegins(0, -1);
+        assertThat(machine.next()).isEqualTo(Command.of(Command.REVERT, 0));
+        machine.reverted(0);
+        assertThat(Command.kind(machine.next())).isEqualTo(Command.DELAY);
     }
 
     private static void ignored(List<FlowMachine> machines) {

@@ -34,6 +34,12 @@ class ExhaustiveTreeTest {
         assertThat(exhaust(flow, Chances.EVERY_RETRY_OF_REVERTS)).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a>b", "a b", "(a)>b", "(a b)", "(a>b)", "((a))>b"})
+    void everyTimeAtWhichAnAbandonedAttemptGivesSomething(String flow) {
+        assertThat(exhaust(flow, Chances.EVERY_LATE_END)).isPositive();
+    }
+
     @Test
     @Tag("long")
     void everyInterleavingOfFlowsOfUpToSixTasks() {

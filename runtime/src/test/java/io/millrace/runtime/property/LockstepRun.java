@@ -11,6 +11,7 @@ import io.millrace.runtime.layout.ScopeSpec;
 import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.machine.HandedOut;
+import io.millrace.runtime.machine.LateAttempts.Late;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,16 +33,19 @@ final class LockstepRun {
             int overtake,
             int delay,
             int rounds,
-            int revertRetries) {
-        static final Chances CALM = new Chances(10, 0, 0, 0, 0, 30, 30, 20, 8, 0);
-        static final Chances ROUGH = new Chances(15, 8, 3, 1, 1, 40, 30, 20, 8, 3);
-        static final Chances WILD = new Chances(30, 25, 8, 2, 4, 50, 50, 30, 12, 3);
+            int revertRetries,
+            int late) {
+        static final Chances CALM = new Chances(10, 0, 0, 0, 0, 30, 30, 20, 8, 0, 4);
+        static final Chances ROUGH = new Chances(15, 8, 3, 1, 1, 40, 30, 20, 8, 3, 10);
+        static final Chances WILD = new Chances(30, 25, 8, 2, 4, 50, 50, 30, 12, 3, 25);
         /** For all choices: only the order of ends, successes and failures, what is taken back, and decisions. */
-        static final Chances EVERY_ORDER = new Chances(4, 0, 0, 0, 0, 0, 50, 0, 1, 0);
+        static final Chances EVERY_ORDER = new Chances(4, 0, 0, 0, 0, 0, 50, 0, 1, 0, 0);
         /** The same, and reverts may fail. */
-        static final Chances EVERY_ORDER_AND_REVERT = new Chances(4, 1, 0, 0, 0, 0, 50, 0, 1, 0);
+        static final Chances EVERY_ORDER_AND_REVERT = new Chances(4, 1, 0, 0, 0, 0, 50, 0, 1, 0, 0);
         /** Any of a few attempts and reverts may fail, and reverts that do are called once more. */
-        static final Chances EVERY_RETRY_OF_REVERTS = new Chances(4, 1, 0, 0, 0, 0, 0, 0, 0, 1);
+        static final Chances EVERY_RETRY_OF_REVERTS = new Chances(4, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0);
+        /** Any attempt may be too late or be abandoned, and give something at any time after that. */
+        static final Chances EVERY_LATE_END = new Chances(0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1);
 
         /** Returns whether an attempt starts and ends in one step. */
         boolean isAtOnce() {
@@ -64,6 +68,12 @@ final class LockstepRun {
         record Delay(TreeScope scope, int number, Instant due) implements Pending {}
 
         record ElementDelay(TreeNode task, int element, Instant due) implements Pending {}
+
+        /** An attempt that timed out. */
+        record Late(TreeNode task) implements Pending {}
+
+        /** What an abandoned attempt gave is to be undone when it is recorded. */
+        record LateRevert(TreeNode task, int element) implements Pending {}
     }
 
     /** How far an attempt is. */
@@ -88,6 +98,13 @@ final class LockstepRun {
     private final List<Pending> pending = new ArrayList<>();
     /** Reverts that were taken back, and have to be handed out again. */
     private final List<Pending> takenBack = new ArrayList<>();
+
+    /** Attempts that were abandoned and may give something, and those that did when their tasks were tried again. */
+    private final List<Straggler> stragglers = new ArrayList<>();
+
+    private final List<Straggler> waitingStragglers = new ArrayList<>();
+
+    private record Straggler(TreeNode task, int element, int number) {}
 
     private final List<String> log = new ArrayList<>();
     private long instants;
@@ -178,6 +195,8 @@ final class LockstepRun {
             case Command.RESTARTED -> {
                 note("restarted " + scope(subject));
                 reference.restart(scope(subject));
+                stragglers.removeIf(some -> isOfElementIn(some, scope(subject)));
+                waitingStragglers.removeIf(some -> isOfElementIn(some, scope(subject)));
             }
             case Command.FREEZE -> freeze(subject, node(subject));
             case Command.DELAY_ELEMENT -> {
@@ -237,6 +256,47 @@ final class LockstepRun {
         } else {
             reference.beginElements(task);
         }
+        undone(task, element);
+    }
+
+    /** Returns whether an attempt was one of an element that will be frozen anew. */
+    private static boolean isOfElementIn(Straggler some, TreeScope scope) {
+        return some.element() >= 0 && scope.encloses(some.task().scope);
+    }
+
+    /** A task or element is reverted: what was given late and has waited for that is told again. */
+    private void undone(TreeNode task, int element) {
+        waitingStragglers.stream()
+                .filter(some -> some.task() == task && some.element() == element)
+                .findFirst()
+                .ifPresent(some -> {
+                    waitingStragglers.remove(some);
+                    gave(some);
+                });
+        reference.settle();
+    }
+
+    private void gave(Straggler some) {
+        int atom = atom(some.task());
+        boolean present = machine.attempt(atom, some.element()) == some.number();
+        Late becomes = machine.lateAttempts().gave(atom, some.element(), present);
+        note(some + " gave something: " + becomes);
+        Late expected = reference.gave(some.task(), some.element(), present);
+        require(becomes == expected, some + " is " + becomes + ", not " + expected);
+        Pending.LateRevert revert = new Pending.LateRevert(some.task(), some.element());
+        if (becomes == Late.WAITS) {
+            waitingStragglers.add(some);
+        } else if (becomes == Late.REVERTED && picks.chance(chances.overtake())) {
+            pending.add(revert);
+        } else if (becomes == Late.REVERTED) {
+            lateRevertBegins(revert);
+        }
+    }
+
+    private void lateRevertBegins(Pending.LateRevert revert) {
+        note("what " + revert.task() + "[" + revert.element() + "] gave is recorded");
+        machine.lateAttempts().revertBegins(atom(revert.task()), revert.element());
+        reference.lateRevertBegins(revert.task(), revert.element());
     }
 
     private void control(int number) {
@@ -312,6 +372,8 @@ final class LockstepRun {
             note("suspend");
             machine.suspend();
             reference.suspending = true;
+        } else if (!stragglers.isEmpty() && picks.chance(chances.late())) {
+            gave(stragglers.remove(picks.of(stragglers.size())));
         } else if (!pending.isEmpty()) {
             end(pending.remove(picks.of(pending.size())));
         } else {
@@ -357,10 +419,14 @@ final class LockstepRun {
         require(
                 reference.isQuiet(tree.run)
                         || !takenBack.isEmpty()
+                        || !reference.lateReverts.isEmpty()
                         || reference.elements.values().stream().anyMatch(some -> !some.toRevert.isEmpty()),
                 "rests while something runs");
         require(!reference.isAllDone(), "rests though all is done");
         machine.rested();
+        while (!stragglers.isEmpty() && picks.chance(chances.late())) {
+            gave(stragglers.remove(picks.of(stragglers.size())));
+        }
         while (!pending.isEmpty() && picks.chance(30)) {
             Pending some = pending.get(picks.of(pending.size()));
             if (some instanceof Pending.Delay || some instanceof Pending.ElementDelay) {
@@ -465,7 +531,31 @@ final class LockstepRun {
             note("delay passed " + delay.task() + "[" + delay.element() + "]");
             machine.elements().delayPassed(atom(delay.task()), delay.element(), delay.due());
             reference.delayOfElementPassed(delay.task(), delay.element(), delay.due());
+        } else if (some instanceof Pending.Late late) {
+            endLate(late.task());
+        } else if (some instanceof Pending.LateRevert revert) {
+            lateRevertBegins(revert);
         }
+    }
+
+    /** An attempt that timed out ends within the grace, or is abandoned. */
+    private void endLate(TreeNode task) {
+        int atom = atom(task);
+        if (picks.chance(50)) {
+            boolean succeeded = picks.chance(50);
+            note("ended late " + task + ": " + succeeded);
+            machine.lateAttempts().endedLate(atom, succeeded);
+            reference.endLate(task, succeeded);
+        } else {
+            abandon(task);
+        }
+    }
+
+    private void abandon(TreeNode task) {
+        note("abandoned " + task);
+        machine.lateAttempts().graceOver(atom(task));
+        reference.abandon(task, -1);
+        stragglers.add(new Straggler(task, -1, machine.attempt(atom(task), -1)));
     }
 
     private void task(Pending.Task task) {
@@ -486,6 +576,10 @@ final class LockstepRun {
             }
         }
         referenceStart(task);
+        if (element < 0 && picks.chance(chances.late())) {
+            late(task.task());
+            return;
+        }
         boolean fails = picks.chance(chances.fail());
         note((fails ? "failed " : "completed ") + task.task() + (element < 0 ? "" : "[" + element + "]"));
         if (element >= 0) {
@@ -499,6 +593,18 @@ final class LockstepRun {
         }
     }
 
+    /** An attempt takes too long; or the run was cancelled, and nobody waits for it any more. */
+    private void late(TreeNode task) {
+        if (reference.isStopped(tree.run)) {
+            abandon(task);
+            return;
+        }
+        note("timed out " + task);
+        machine.lateAttempts().timedOut(atom(task), failure(task));
+        reference.timeOut(task);
+        pending.add(new Pending.Late(task));
+    }
+
     private void elementEnded(TreeNode task, int atom, int element, boolean fails) {
         if (!fails) {
             boolean all = machine.elements().completed(atom, element);
@@ -509,6 +615,7 @@ final class LockstepRun {
             return;
         }
         require(machine.elements().mayTryAgain(atom) == reference.mayTryAgain(task), "whether it may be tried again");
+        Straggler straggler = new Straggler(task, element, machine.attempt(atom, element));
         if (machine.elements().mayTryAgain(atom) && roundsLeft > 0 && picks.chance(60)) {
             roundsLeft--;
             Instant due = picks.chance(chances.delay()) ? instant() : null;
@@ -519,6 +626,12 @@ final class LockstepRun {
             boolean all = machine.elements().mayTryAgain(atom) && picks.chance(20);
             machine.elements().failed(atom, element, failure(task), all);
             reference.failElement(task, element, all);
+        }
+        if (picks.chance(chances.late())) {
+            note("abandoned " + straggler);
+            machine.lateAttempts().abandoned(atom, element);
+            reference.abandon(task, element);
+            stragglers.add(straggler);
         }
     }
 
@@ -545,6 +658,7 @@ final class LockstepRun {
             machine.reverted(atom);
             reference.reverted(revert.task());
         }
+        undone(revert.task(), element);
     }
 
     private void decided(Pending.Decider decider) {

@@ -3,6 +3,7 @@ package io.millrace.runtime.property;
 import io.millrace.model.DeciderDepth;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
+import io.millrace.runtime.machine.LateAttempts.Late;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,8 @@ final class ReferenceRun {
     static final class Elements {
         final TaskState[] states;
         final Map<Integer, Instant> delayed = new HashMap<>();
+        /** When elements are due that are reverted once more before that. */
+        final Map<Integer, Instant> held = new HashMap<>();
         /** Elements that are being reverted, and whose reverts were not called yet. */
         final Set<Integer> toRevert = new HashSet<>();
 
@@ -84,6 +87,18 @@ final class ReferenceRun {
     private final Set<TreeNode> toRetry = new HashSet<>();
     /** Tasks that failed because of their deciders. */
     private final Set<TreeNode> uncalled = new HashSet<>();
+
+    /** Tasks that timed out, and whose attempts are awaited. */
+    private final Set<TreeNode> awaited = new HashSet<>();
+    /** Attempts that nobody waits for any more, and of which nothing came. */
+    private final List<Attempt> abandoned = new ArrayList<>();
+    /** Tasks and elements that gave something late, which their reverts get. */
+    private final Set<Attempt> gaveLate = new HashSet<>();
+    /** Tasks that are reverted once more, and whose reverts were not called yet. */
+    final Set<TreeNode> lateReverts = new HashSet<>();
+
+    /** An attempt of a task, or of an element of it. */
+    record Attempt(TreeNode task, int element) {}
 
     boolean suspending;
 
@@ -254,7 +269,7 @@ final class ReferenceRun {
     private boolean isBusy(TreeNode task) {
         Elements some = elements.get(task);
         return some == null
-                ? is(task, TaskState.RUNNING, TaskState.REVERTING)
+                ? is(task, TaskState.RUNNING, TaskState.REVERTING) || awaited.contains(task)
                 : some.count(TaskState.RUNNING, TaskState.REVERTING) > 0;
     }
 
@@ -308,7 +323,9 @@ final class ReferenceRun {
         if (rounds.isEmpty()) {
             return RunState.SUCCEEDED;
         }
-        return tree.tasks.stream().allMatch(task -> is(task, TaskState.PENDING, TaskState.REVERTED, TaskState.IGNORED))
+        return abandoned.isEmpty()
+                        && tree.tasks.stream()
+                                .allMatch(task -> is(task, TaskState.PENDING, TaskState.REVERTED, TaskState.IGNORED))
                 ? RunState.REVERTED
                 : RunState.FAILED;
     }
@@ -323,7 +340,7 @@ final class ReferenceRun {
             if (mayPassOver(task)) {
                 due.add("ignore " + task);
             }
-            if (mayRevert(task)) {
+            if (mayRevert(task) || lateReverts.contains(task)) {
                 due.add("revert " + task);
             }
             if (elements.get(task) != null) {
@@ -378,6 +395,96 @@ final class ReferenceRun {
         stop(task.scope);
     }
 
+    void timeOut(TreeNode task) {
+        require(is(task, TaskState.RUNNING), "does not run: " + task);
+        states.put(task, TaskState.FAILED);
+        awaited.add(task);
+        stop(task.scope);
+    }
+
+    void endLate(TreeNode task, boolean succeeded) {
+        require(awaited.remove(task), "is not awaited: " + task);
+        if (succeeded) {
+            gaveLate.add(new Attempt(task, -1));
+        }
+        settle();
+    }
+
+    /** Nobody waits any more for an attempt, which counts as failed. */
+    void abandon(TreeNode task, int element) {
+        awaited.remove(task);
+        if (element < 0 && is(task, TaskState.RUNNING)) {
+            states.put(task, TaskState.FAILED);
+        }
+        abandoned.add(new Attempt(task, element));
+        settle();
+    }
+
+    /** An abandoned attempt gave something after all. */
+    Late gave(TreeNode task, int element, boolean present) {
+        Late becomes = !task.isRevertCalled(true)
+                ? Late.LET_GO
+                : element < 0 ? taskGave(task, present) : elementGave(task, element, present);
+        if (becomes != Late.WAITS) {
+            abandoned.remove(new Attempt(task, element));
+        }
+        if (becomes == Late.KEPT) {
+            gaveLate.add(new Attempt(task, element));
+        }
+        settle();
+        return becomes;
+    }
+
+    private Late taskGave(TreeNode task, boolean present) {
+        if (is(task, TaskState.REVERTED)) {
+            revertLate(task);
+            return Late.REVERTED;
+        }
+        return present && is(task, TaskState.FAILED, TaskState.REVERT_FAILED) ? Late.KEPT : Late.WAITS;
+    }
+
+    private void revertLate(TreeNode task) {
+        states.put(task, TaskState.REVERTING);
+        Round round = round(task.scope);
+        if (round.phase == Phase.DELAYED) {
+            round.phase = Phase.REVERTING;
+            round.delayPassed = false;
+        }
+    }
+
+    private Late elementGave(TreeNode task, int element, boolean present) {
+        Elements some = elements.get(task);
+        if (some == null) {
+            return Late.WAITS;
+        } else if (!isUndone(some, element)) {
+            boolean failed = List.of(TaskState.FAILED, TaskState.REVERT_FAILED).contains(some.states[element]);
+            return present && failed ? Late.KEPT : Late.WAITS;
+        } else if (is(task, TaskState.REVERTED)) {
+            revertLate(task);
+        } else if (mayTryAgain(task)) {
+            some.held.put(element, some.delayed.remove(element));
+        } else if (!is(task, TaskState.REVERTING)) {
+            return Late.KEPT;
+        }
+        some.states[element] = TaskState.REVERTING;
+        return Late.REVERTED;
+    }
+
+    /** Returns whether nothing is left of an element that was tried. */
+    private static boolean isUndone(Elements some, int element) {
+        return some.states[element] == TaskState.REVERTED
+                || (some.states[element] == TaskState.PENDING && some.delayed.containsKey(element));
+    }
+
+    /** What was given late is ready to be undone. */
+    void lateRevertBegins(TreeNode task, int element) {
+        if (element < 0) {
+            lateReverts.add(task);
+        } else {
+            elements.get(task).toRevert.add(element);
+        }
+    }
+
     void freeze(TreeNode task, int count) {
         require(is(task, TaskState.RUNNING), "does not run: " + task);
         elements.put(task, new Elements(count));
@@ -428,21 +535,27 @@ final class ReferenceRun {
     }
 
     void delayOfElementPassed(TreeNode task, int element, Instant due) {
-        if (elements.get(task) != null) {
+        if (elements.get(task) != null && mayTryAgain(task)) {
             elements.get(task).delayed.remove(element, due);
         }
     }
 
     void revert(TreeNode task) {
+        if (lateReverts.remove(task)) {
+            return;
+        }
         require(mayRevert(task), "may not be reverted: " + task);
         require(toRetry.remove(task) || isRevertCalled(task), "its revert is not to be called: " + task);
         states.put(task, TaskState.REVERTING);
     }
 
     private boolean isRevertCalled(TreeNode task) {
-        return !task.hasElements() && !uncalled.contains(task) && task.isRevertCalled(is(task, TaskState.SUCCEEDED));
+        return !task.hasElements()
+                && !uncalled.contains(task)
+                && task.isRevertCalled(is(task, TaskState.SUCCEEDED) || gaveLate.contains(new Attempt(task, -1)));
     }
 
+    /** To be followed by {@link #settle}, when it is clear whether anything has waited for this. */
     void noteReverted(TreeNode task) {
         if (elements.get(task) == null) {
             require(mayRevert(task) && !isRevertCalled(task), "is not reverted without a call: " + task);
@@ -453,7 +566,7 @@ final class ReferenceRun {
                     "not all undone: " + task);
         }
         states.put(task, TaskState.REVERTED);
-        settle();
+        endElements();
     }
 
     void beginElements(TreeNode task) {
@@ -470,9 +583,14 @@ final class ReferenceRun {
                 some.states[i] = TaskState.REVERTING;
                 some.toRevert.add(i);
             }
+            boolean late = gaveLate.contains(new Attempt(task, i));
+            if (late && isUndone(some, i)) {
+                some.states[i] = TaskState.REVERTING;
+                some.toRevert.add(i);
+            }
             boolean succeeded = some.states[i] == TaskState.SUCCEEDED;
             if (succeeded || some.states[i] == TaskState.FAILED) {
-                boolean called = task.isRevertCalled(succeeded);
+                boolean called = task.isRevertCalled(succeeded || late);
                 some.states[i] = called ? TaskState.REVERTING : TaskState.REVERTED;
                 if (called) {
                     some.toRevert.add(i);
@@ -484,7 +602,8 @@ final class ReferenceRun {
     private boolean hasElementsToRevert(TreeNode task) {
         Elements some = elements.get(task);
         return (task.isRevertCalled(true) && some.count(TaskState.SUCCEEDED) > 0)
-                || (task.isRevertCalled(false) && some.count(TaskState.FAILED) > 0);
+                || (task.isRevertCalled(false) && some.count(TaskState.FAILED) > 0)
+                || gaveLate.stream().anyMatch(gave -> gave.task() == task && gave.element() >= 0);
     }
 
     void revertElement(TreeNode task, int element) {
@@ -495,10 +614,16 @@ final class ReferenceRun {
         require(!suspending && some.toRevert.remove(element), "may not revert element " + element + " of " + task);
     }
 
+    /** To be followed by {@link #settle}, too. */
     void elementReverted(TreeNode task, int element) {
         boolean again = mayTryAgain(task);
+        gaveLate.remove(new Attempt(task, element));
+        Instant due = elements.get(task).held.remove(element);
+        if (due != null) {
+            elements.get(task).delayed.put(element, due);
+        }
         moveElement(task, element, TaskState.REVERTING, again ? TaskState.PENDING : TaskState.REVERTED);
-        settle();
+        endElements();
     }
 
     void elementRevertFailed(TreeNode task, int element) {
@@ -528,10 +653,11 @@ final class ReferenceRun {
         });
     }
 
+    /** To be followed by {@link #settle}, too. */
     void reverted(TreeNode task) {
         require(is(task, TaskState.REVERTING), "is not being reverted: " + task);
         states.put(task, TaskState.REVERTED);
-        settle();
+        endElements();
     }
 
     void revertFailed(TreeNode task) {
@@ -669,6 +795,7 @@ final class ReferenceRun {
                 uncalled.remove(task);
             }
         }
+        gaveLate.removeIf(gave -> scope.encloses(gave.task().scope));
         passedOver.removeIf(node -> scope.encloses(node.outside()));
         asked.keySet().removeIf(node -> scope.encloses(node.outside()));
         concluded.removeIf(node -> scope.encloses(node.outside()));

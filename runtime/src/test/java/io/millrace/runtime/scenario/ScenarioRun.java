@@ -151,8 +151,8 @@ final class ScenarioRun {
     /** Returns the run; it has been started. */
     FlowRun<Map<String, Object>> handle() {
         FlowRun<Map<String, Object>> known = run;
-        // While another thread drives it, starting its id returns it at once.
-        return known == null ? engine.start(flow, scenario.input(), ID) : known;
+        // While another thread drives it, the start has not returned it.
+        return known == null ? engine.find(ID).map(ScenarioRun::same).orElseThrow() : known;
     }
 
     Outcome<Map<String, Object>> outcome() {
