@@ -16,12 +16,11 @@ import org.jspecify.annotations.Nullable;
 record Asking(VertxInternal vertx, boolean waits) {
     /** Asks; what it throws fails the future. */
     <T> Future<T> ask(Callable<T> question) {
-        if (waits) {
-            // Unordered: the one need not wait for the other.
-            return vertx.getOrCreateContext().executeBlocking(question, false);
-        }
         try {
-            return Future.succeededFuture(question.call());
+            // Unordered: the one need not wait for the other.
+            return waits
+                    ? vertx.getOrCreateContext().executeBlocking(question, false)
+                    : Future.succeededFuture(question.call());
         } catch (Exception refused) {
             return Future.failedFuture(refused);
         }

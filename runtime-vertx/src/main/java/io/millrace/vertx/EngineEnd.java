@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.internal.CloseFuture;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,17 @@ final class EngineEnd implements Closeable {
     /** Whether Vert.x is the engine's own. */
     private final boolean ownsVertx;
 
-    EngineEnd(Engine engine, VertxInternal vertx, @Nullable WorkerExecutor workers, boolean ownsVertx) {
+    EngineEnd(
+            Engine engine,
+            CloseFuture surroundings,
+            VertxInternal vertx,
+            @Nullable WorkerExecutor workers,
+            boolean ownsVertx) {
         this.engine = engine;
         this.vertx = vertx;
         this.workers = workers;
         this.ownsVertx = ownsVertx;
-        ContextInternal context = ContextInternal.current();
-        this.surroundings = context != null && context.owner() == vertx ? context.closeFuture() : vertx.closeFuture();
+        this.surroundings = surroundings;
     }
 
     /** Lets the engine end with its surroundings. */

@@ -5,6 +5,7 @@ import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.engine.RunThread;
 import io.millrace.runtime.engine.RunThreads;
 import io.vertx.core.Context;
+import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 
@@ -13,11 +14,19 @@ import io.vertx.core.internal.VertxInternal;
  */
 final class EventLoopThreads implements RunThreads {
     private final VertxInternal vertx;
+    /** What the engine ends with: Vert.x, or the verticle in which it is built. */
+    private final CloseFuture surroundings;
     /** What is called when the engine is closed; set before the engine is given to anybody. */
     private volatile Runnable whenClosed = () -> {};
 
     EventLoopThreads(VertxInternal vertx) {
         this.vertx = vertx;
+        ContextInternal context = ContextInternal.current();
+        this.surroundings = context != null && context.owner() == vertx ? context.closeFuture() : vertx.closeFuture();
+    }
+
+    CloseFuture surroundings() {
+        return surroundings;
     }
 
     /** Sets what is called when the engine is closed. */
@@ -40,6 +49,11 @@ final class EventLoopThreads implements RunThreads {
                     .fix("use the methods of VertxEngine and VertxRun, which return a Future; or call this on a worker"
                             + " thread, such as with executeBlocking.");
         }
+    }
+
+    @Override
+    public boolean isClosing() {
+        return surroundings.isClosed();
     }
 
     @Override

@@ -200,7 +200,7 @@ public final class VertxEngineBuilder {
         EventLoopThreads threads = new EventLoopThreads(vertx);
         ParallelEngine engine = new ParallelEngine(
                 options, new EnginePlaces(blocking, workers == null, false, threads, dispatcher, codecs));
-        EngineEnd end = new EngineEnd(engine, vertx, workers, ownsVertx);
+        EngineEnd end = new EngineEnd(engine, threads.surroundings(), vertx, workers, ownsVertx);
         threads.whenClosed(end::closed);
         end.attach();
         return new VertxEngine(engine, new Asking(vertx, store != null), end);

@@ -36,7 +36,7 @@ final class VertxTimer implements MillraceTimer {
         try {
             return Math.max(0, Math.addExact(delay.toNanos(), NANOS_OF_A_MILLISECOND - 1) / NANOS_OF_A_MILLISECOND);
         } catch (ArithmeticException centuries) {
-            return Long.MAX_VALUE;
+            return delay.isNegative() ? 0 : Long.MAX_VALUE;
         }
     }
 

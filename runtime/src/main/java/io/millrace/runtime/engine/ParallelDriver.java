@@ -113,7 +113,7 @@ class ParallelDriver<O> extends RunDriver<O> {
 
     @Override
     void requestSuspend() {
-        post(() -> {
+        stop(() -> {
             suspendsAtOnce = machine.state() == RunState.PENDING;
             ends.suspend();
         });
@@ -121,16 +121,31 @@ class ParallelDriver<O> extends RunDriver<O> {
 
     @Override
     void requestCancel() {
-        post(() -> {
+        // With a thread of its own the run goes on later; whoever waits for it from now on waits for that.
+        boolean resumes = home != null && run.claimResume();
+        if (resumes) {
+            engine.active(run);
+        }
+        stop(() -> {
             if (!machine.state().isFinished()) {
                 cancel();
             }
-            // Here, not in the thread that asks: it could come just before the run settles.
-            if (run.claimResume()) {
+            if (resumes) {
+                goOn();
+                // Here, not in the thread that asks: it could come just before the run settles.
+            } else if (run.claimResume()) {
                 engine.active(run);
                 goOn();
             }
         });
+    }
+
+    private void stop(Runnable request) {
+        if (home == null) {
+            post(request);
+        } else {
+            home.stop(request);
+        }
     }
 
     @Override
@@ -219,7 +234,7 @@ class ParallelDriver<O> extends RunDriver<O> {
         over(attempt);
         lost = lost.isEmpty() ? new ArrayList<>(1) : lost;
         lost.add(attempt);
-        park();
+        halt(engine.isClosing() ? SuspendReason.DRAIN : SuspendReason.PARKED);
     }
 
     /** An attempt starts that may take only so long. */
@@ -382,14 +397,23 @@ class ParallelDriver<O> extends RunDriver<O> {
         try {
             if (attempt instanceof SentAttempt sent && engine.dispatches(sent)) {
                 return;
-            } else if (home == null || !attempt.isMadeAtHome()) {
+            } else if (home == null) {
                 engine.execute(attempt);
-            } else {
+            } else if (attempt.isMadeAtHome()) {
                 home.add(attempt);
+            } else {
+                engine.execute(home.elsewhere(attempt));
             }
         } catch (RuntimeException | Error refusal) {
             // Also what is no rejection: an executor may, for one, be unable to make a thread.
             refused(attempt, refusal);
+        }
+    }
+
+    /** Hands an attempt out once more that was not begun, unless it was taken back. */
+    void executeAgain(ParallelAttempt attempt) {
+        if (isInFlight(attempt)) {
+            execute(attempt);
         }
     }
 
@@ -398,7 +422,9 @@ class ParallelDriver<O> extends RunDriver<O> {
         if (attempt.withdraw()) {
             run.report().withdrawn();
             againLater(attempt);
-            LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), refusal);
+            if (!engine.isClosing()) {
+                LOG.error("the executor refuses an attempt: run '{}' is parked", run.id(), refusal);
+            }
         }
     }
 

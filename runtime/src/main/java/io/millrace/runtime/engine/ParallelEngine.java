@@ -110,6 +110,11 @@ public final class ParallelEngine extends LocalEngine {
         return places.codecs();
     }
 
+    /** Returns whether that is ending which the runs go on on: what is refused or interrupted now goes on elsewhere. */
+    boolean isClosing() {
+        return threads != null && threads.isClosing();
+    }
+
     @Override
     void requireMayWait(String what) {
         if (threads != null) {

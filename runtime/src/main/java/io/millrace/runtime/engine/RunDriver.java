@@ -303,9 +303,14 @@ abstract class RunDriver<O> implements HandedOut {
 
     /** Suspends a run that the driver cannot go on with, if it has not ended. */
     final void park() {
+        halt(SuspendReason.PARKED);
+    }
+
+    /** Suspends a run at once, if it has not ended. */
+    final void halt(SuspendReason reason) {
         if (suspended == null && !machine.state().isFinished()) {
             machine.halt();
-            suspended(SuspendReason.PARKED);
+            suspended(reason);
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a run go on on one thread alone, and makes the attempts there that do not block. They wait in a row, so that a long
@@ -21,10 +23,15 @@ final class RunHome {
     private final ParallelDriver<?> driver;
     private final RunThread thread;
     private final Deque<ParallelAttempt> waiting = new ArrayDeque<>(4);
-    /** Whether the thread is making what waits. */
-    private boolean turning;
+    /**
+     * The thread while it makes what waits, null otherwise. Each thread only compares it with itself, so it need not be
+     * volatile.
+     */
+    private @Nullable Thread turning;
     /** Whether there is no such thread any more: whoever has something to tell the run goes on with it then. */
     private volatile boolean deserted;
+    /** How many requests to stop are on their way to the run: nothing is begun before they are carried out. */
+    private final AtomicInteger requests = new AtomicInteger();
 
     RunHome(ParallelDriver<?> driver, RunThread thread) {
         this.driver = driver;
@@ -33,7 +40,7 @@ final class RunHome {
 
     /** Goes on with a message that was posted into an idle mailbox, here or soon; any thread may call. */
     void tell(Message message) {
-        if (deserted) {
+        if (turning == Thread.currentThread() || deserted) {
             driver.work(message, false);
         } else if (thread.isCurrent()) {
             goOn(message);
@@ -70,23 +77,48 @@ final class RunHome {
         waiting.add(attempt);
     }
 
+    /** Carries out a request to stop, here or soon. Once this returns nothing is begun that the request would stop. */
+    void stop(Runnable request) {
+        requests.incrementAndGet();
+        driver.post(() -> {
+            requests.decrementAndGet();
+            request.run();
+        });
+    }
+
+    /** Returns what makes an attempt on another thread, unless a request to stop has come meanwhile. */
+    Runnable elsewhere(ParallelAttempt attempt) {
+        return () -> {
+            if (requests.get() == 0) {
+                attempt.run();
+            } else {
+                // Behind the request, which perhaps takes it back.
+                driver.post(() -> driver.executeAgain(attempt));
+            }
+        };
+    }
+
     /** Makes what waits, for a while. What one of them leads to is added behind the others. */
     private void turn() {
-        if (turning || waiting.isEmpty()) {
+        if (turning != null || !goesOn()) {
             return;
         }
-        turning = true;
+        turning = Thread.currentThread();
         long end = System.nanoTime() + TURN_NANOS;
         try {
             int made = 0;
             do {
                 waiting.remove().run();
                 made++;
-            } while (!waiting.isEmpty() && (made % LOOK_EVERY != 0 || System.nanoTime() - end < 0));
+            } while (goesOn() && (made % LOOK_EVERY != 0 || System.nanoTime() - end < 0));
         } finally {
-            turning = false;
+            turning = null;
             goOnLater();
         }
+    }
+
+    private boolean goesOn() {
+        return !waiting.isEmpty() && requests.get() == 0;
     }
 
     private void goOnLater() {

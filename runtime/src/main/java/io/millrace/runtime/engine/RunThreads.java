@@ -15,6 +15,9 @@ public interface RunThreads {
      */
     void requireMayWait(String what);
 
+    /** Returns whether the threads are ending, and with them whatever else attempts are made on. */
+    boolean isClosing();
+
     /** The engine is closed, and nothing goes on any more. */
     void closed();
 }
