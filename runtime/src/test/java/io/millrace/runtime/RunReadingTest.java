@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.runtime.fixture.FlowFixture;
 import io.millrace.runtime.fixture.FlowFixture.Flow;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class RunReadingTest {
 
     static Stream<Engine> engines() {
         return Stream.of(
-                Engine.serial().build(), Engine.parallel().maxWorkers(2).build());
+                Engine.serial().build(), SideBySide.engine().maxWorkers(2).build());
     }
 
     /** Something with a field that is not final: a thread that it is not safely given to may see zero. */

@@ -7,6 +7,7 @@ import io.millrace.model.RevertWhen;
 import io.millrace.runtime.fixture.FlowFixture;
 import io.millrace.runtime.fixture.FlowFixture.Task;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.fixture.Trace;
 import io.millrace.runtime.spi.TaskInterceptor;
 import io.millrace.runtime.spi.TaskInterceptor.After;
@@ -49,7 +50,7 @@ class TaskInterceptorTest {
             List.of(interceptors).forEach(serial::interceptor);
             return serial.build();
         }
-        ParallelEngineBuilder parallel = Engine.parallel().maxWorkers(1).clock(time);
+        SideBySide parallel = SideBySide.engine().maxWorkers(1).clock(time);
         List.of(interceptors).forEach(parallel::interceptor);
         return parallel.build();
     }

@@ -9,6 +9,7 @@ import io.millrace.runtime.RunState;
 import io.millrace.runtime.ValueCodecs;
 import io.millrace.runtime.engine.RunDump;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.resume.CrashingStore;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.spi.ValueCodec;
@@ -132,7 +133,7 @@ class RandomCrashTest {
     private static RunState start(boolean serial, FlowStore store, TreeFlow flow) {
         try (Engine engine = serial
                 ? Engine.serial().store(store).codecs(CODECS).build()
-                : Engine.parallel().store(store).codecs(CODECS).maxWorkers(2).build()) {
+                : SideBySide.engine().store(store).codecs(CODECS).maxWorkers(2).build()) {
             FlowRun<String> run = engine.start(flow, true, ID);
             Outcome<String> outcome =
                     run.await(LIMIT).orElseThrow(() -> new AssertionError("this run does not end: " + RunDump.of(run)));

@@ -8,6 +8,7 @@ import io.millrace.runtime.RunId;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
 import io.millrace.runtime.engine.RunDump;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.spi.FlowListener;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ class RandomTreeEngineTest {
             .keepFinished(1)
             .listener(FlowListener.direct(this::heard))
             .build();
-    private final Engine parallel = Engine.parallel()
+    private final Engine parallel = SideBySide.engine()
             .maxWorkers(2)
             .keepFinished(1)
             .listener(FlowListener.direct(this::heard))

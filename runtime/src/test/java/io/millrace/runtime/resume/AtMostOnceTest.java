@@ -20,6 +20,7 @@ import io.millrace.runtime.builder.TaskBuilder;
 import io.millrace.runtime.builder.ValueKey;
 import io.millrace.runtime.builder.Values;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.store.record.RunRecord;
@@ -52,7 +53,7 @@ class AtMostOnceTest {
     private static Engine engine(String kind, FlowStore store) {
         return kind.equals("serial")
                 ? Engine.serial().store(store).build()
-                : Engine.parallel().store(store).maxWorkers(4).build();
+                : SideBySide.engine().store(store).maxWorkers(4).build();
     }
 
     /** A flow that pays once, between two other tasks. */
@@ -256,7 +257,7 @@ class AtMostOnceTest {
             throw new StackOverflowError("as the test says");
         });
         FlowDefinition<Void, Values> definition = flow.build();
-        try (Engine engine = Engine.parallel().maxWorkers(2).build()) {
+        try (Engine engine = SideBySide.engine().maxWorkers(2).build()) {
             assertThat(engine.start(definition, ID).await(LONG).orElseThrow()).isInstanceOf(Outcome.Suspended.class);
 
             Outcome<Values> outcome = engine.start(definition, ID).await(LONG).orElseThrow();

@@ -14,6 +14,7 @@ import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.ValueKey;
 import io.millrace.runtime.builder.Values;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.resume.FlowVariant.Change;
 import io.millrace.runtime.spi.FlowStore;
@@ -128,7 +129,7 @@ class ChangedFlowTest {
     private static Engine engine(String kind, FlowStore store) {
         return kind.equals("serial")
                 ? Engine.serial().store(store).build()
-                : Engine.parallel().store(store).maxWorkers(4).build();
+                : SideBySide.engine().store(store).maxWorkers(4).build();
     }
 
     private Outcome<Values> resume(String kind, FlowDefinition<?, Values> flow) {

@@ -9,6 +9,7 @@ import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.Values;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.spi.MillraceClock;
 import io.millrace.runtime.spi.MillraceTimer;
@@ -48,13 +49,13 @@ class ClockJumpTest {
     void waitsForTheShorterOfTheDelayAndWhatIsLeftOfIt(Duration jump, Duration wait) throws InterruptedException {
         CountDownLatch waiting = new CountDownLatch(1);
         Clock stopped = new Clock(NOON, task -> waiting.countDown());
-        try (Engine engine = Engine.parallel().store(store).clock(stopped).build()) {
+        try (Engine engine = SideBySide.engine().store(store).clock(stopped).build()) {
             engine.start(flow(), ID);
             assertThat(waiting.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }
 
         Clock jumped = new Clock(NOON.plus(jump), task -> new Thread(task, "alarm").start());
-        try (Engine engine = Engine.parallel().store(store).clock(jumped).build()) {
+        try (Engine engine = SideBySide.engine().store(store).clock(jumped).build()) {
             assertThat(engine.resume(flow(), ID).await(LIMIT)).get().isInstanceOf(Outcome.Succeeded.class);
         }
 

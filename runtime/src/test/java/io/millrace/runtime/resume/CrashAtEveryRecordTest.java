@@ -10,6 +10,7 @@ import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.builder.Values;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.store.RunHistory;
@@ -39,7 +40,7 @@ class CrashAtEveryRecordTest {
         Engine engine(FlowStore store) {
             return this == SERIAL
                     ? Engine.serial().store(store).build()
-                    : Engine.parallel().store(store).maxWorkers(4).build();
+                    : SideBySide.engine().store(store).maxWorkers(4).build();
         }
     }
 

@@ -16,6 +16,7 @@ import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.ValueKey;
 import io.millrace.runtime.builder.Values;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.store.record.LifeRecord.RevertRepetition;
@@ -42,7 +43,7 @@ class DurableRerunTest {
     private static Engine engine(String kind, FlowStore store) {
         return kind.equals("serial")
                 ? Engine.serial().store(store).build()
-                : Engine.parallel().store(store).maxWorkers(4).build();
+                : SideBySide.engine().store(store).maxWorkers(4).build();
     }
 
     /** The revert of b fails as long as the test says so, and that of a waits for it. */

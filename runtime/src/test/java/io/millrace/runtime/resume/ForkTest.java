@@ -18,6 +18,7 @@ import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.ValueKey;
 import io.millrace.runtime.builder.Values;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.store.record.Control;
@@ -57,7 +58,7 @@ class ForkTest {
     private static Engine engine(String kind, FlowStore store) {
         return kind.equals("serial")
                 ? Engine.serial().store(store).build()
-                : Engine.parallel().store(store).maxWorkers(4).build();
+                : SideBySide.engine().store(store).maxWorkers(4).build();
     }
 
     /** Task a feeds b and c, which feed d. */

@@ -6,6 +6,7 @@ import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.builder.Values;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.store.record.TaskRecord.TaskResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class KilledRuns {
         try (DiskFlowStore store = DiskFlowStore.open(directory.resolve("store"));
                 Engine engine = serial
                         ? Engine.serial().store(store).build()
-                        : Engine.parallel().store(store).maxWorkers(4).build()) {
+                        : SideBySide.engine().store(store).maxWorkers(4).build()) {
             left.forEach(run -> runs.tellRecorded(store, run));
             System.out.println("open");
             left.forEach(run -> runs.start(engine, run));

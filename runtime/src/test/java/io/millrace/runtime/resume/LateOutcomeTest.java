@@ -7,6 +7,7 @@ import io.millrace.runtime.Engine;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.builder.FlowBuilder;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.fixture.StandardError;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class LateOutcomeTest {
 
         String log = StandardError.of(() -> {
             try (DiskFlowStore store = DiskFlowStore.open(folder);
-                    Engine engine = Engine.parallel().store(store).build()) {
+                    Engine engine = SideBySide.engine().store(store).build()) {
                 outcomes.add(engine.start(flow.build(), RunId.of("run-1"))
                         .await(LIMIT)
                         .orElseThrow());

@@ -8,6 +8,7 @@ import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.Values;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.fixture.StandardError;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.spi.FlowStore;
@@ -29,7 +30,7 @@ class MoodyStoreTest {
     private static Engine engine(boolean serial, FlowStore store) {
         return serial
                 ? Engine.serial().store(store).build()
-                : Engine.parallel().store(store).maxWorkers(4).build();
+                : SideBySide.engine().store(store).maxWorkers(4).build();
     }
 
     private static String outcome(Outcome<Values> outcome) {
@@ -105,7 +106,7 @@ class MoodyStoreTest {
         flow.task("b").calls(() -> {});
         flow.task("c").calls(() -> end.await());
         try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), 0);
-                Engine engine = Engine.parallel()
+                Engine engine = SideBySide.engine()
                         .store(store)
                         .maxWorkers(1)
                         .grace(Duration.ZERO)

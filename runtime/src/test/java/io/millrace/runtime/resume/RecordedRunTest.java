@@ -20,6 +20,7 @@ import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.ValueKey;
 import io.millrace.runtime.builder.Values;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.store.AcquireAnswer;
@@ -53,7 +54,7 @@ class RecordedRunTest {
     private static Engine engine(String kind, FlowStore store) {
         return kind.equals("serial")
                 ? Engine.serial().store(store).build()
-                : Engine.parallel().store(store).build();
+                : SideBySide.engine().store(store).build();
     }
 
     private Outcome<Values> run(String kind, FlowDefinition<Void, Values> flow) {
@@ -361,7 +362,7 @@ class RecordedRunTest {
 
         try (Engine engine = kind.equals("serial")
                 ? Engine.serial().store(store).clock(time).build()
-                : Engine.parallel().store(store).clock(time).build()) {
+                : SideBySide.engine().store(store).clock(time).build()) {
             assertThat(engine.start(definition, ID).await(LONG).orElseThrow()).isInstanceOf(Outcome.Reverted.class);
         }
         assertThat(ledger.effects()).containsExactly("a", "a");

@@ -16,6 +16,7 @@ import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.Values;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.resume.CrashFlow.Ledger;
 import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.store.RunSummary;
@@ -42,7 +43,7 @@ class RecoveryTest {
     private static Engine engine(String kind, FlowStore store, int maxRecoveries) {
         return kind.equals("serial")
                 ? Engine.serial().store(store).maxRecoveries(maxRecoveries).build()
-                : Engine.parallel()
+                : SideBySide.engine()
                         .store(store)
                         .maxWorkers(4)
                         .maxRecoveries(maxRecoveries)

@@ -11,6 +11,7 @@ import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.builder.FlowBuilder;
 import io.millrace.runtime.builder.Values;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.spi.FlowStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class WiderStopTest {
         });
         FlowDefinition<Void, Values> definition = flow.build();
         Outcome<Values> outcome;
-        try (Engine engine = Engine.parallel()
+        try (Engine engine = SideBySide.engine()
                 .store(store)
                 .maxWorkers(4)
                 .listener(this::heard)

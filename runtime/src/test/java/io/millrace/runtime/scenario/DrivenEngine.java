@@ -1,9 +1,9 @@
 package io.millrace.runtime.scenario;
 
 import io.millrace.runtime.Engine;
-import io.millrace.runtime.ParallelEngineBuilder;
 import io.millrace.runtime.SerialEngineBuilder;
 import io.millrace.runtime.fixture.ManualTime;
+import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.spi.FlowListener;
 import io.millrace.runtime.spi.TaskInterceptor;
 import java.util.Optional;
@@ -46,10 +46,9 @@ final class DrivenEngine implements AutoCloseable {
     }
 
     private Engine parallel(ManualTime time, FlowListener listener, Optional<TaskInterceptor> interceptor) {
-        ParallelEngineBuilder builder =
-                Engine.parallel().clock(time).listener(listener).keepDurations().executor(this::execute);
+        SideBySide builder = SideBySide.engine().clock(time).listener(listener).keepDurations();
         interceptor.ifPresent(builder::interceptor);
-        return builder.build();
+        return builder.driven(this::execute, this::noted);
     }
 
     private static Thread daemon(Runnable task) {
@@ -73,15 +72,20 @@ final class DrivenEngine implements AutoCloseable {
     }
 
     private void execute(Executor executor, Runnable task) {
+        executor.execute(noted(task));
+    }
+
+    /** Something is to be done on another thread; it has begun as soon as this returns. */
+    private Runnable noted(Runnable task) {
         working.incrementAndGet();
         begun.incrementAndGet();
-        executor.execute(() -> {
+        return () -> {
             try {
                 task.run();
             } finally {
                 working.decrementAndGet();
             }
-        });
+        };
     }
 
     Engine engine() {
@@ -149,5 +153,6 @@ final class DrivenEngine implements AutoCloseable {
         foreigners.shutdownNow();
         driver.interrupt();
         engine.close();
+        SideBySide.check();
     }
 }

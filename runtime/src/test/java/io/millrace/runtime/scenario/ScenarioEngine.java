@@ -4,6 +4,6 @@ package io.millrace.runtime.scenario;
 enum ScenarioEngine {
     /** One thread: everything has one order. */
     SERIAL,
-    /** Two workers: only what has to be in order is. */
+    /** Two workers: only what has to be in order is. It is the parallel engine, or another module's in its place. */
     PARALLEL
 }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * one.
  */
 final class ScenarioFiles {
-    static final Path FOLDER = Path.of("src/test/resources/scenarios");
+    /** Other modules, which run them on their engines, say where it is. */
+    static final Path FOLDER = Path.of(System.getProperty("millrace.scenarios.folder", "src/test/resources/scenarios"));
 
     private ScenarioFiles() {}
 

@@ -3,6 +3,7 @@ package io.millrace.runtime.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.millrace.runtime.fixture.SideBySide;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,13 @@ class ScenarioTest {
 
     private static Stream<DynamicTest> tests(Scenario scenario) {
         return scenario.engines().stream()
+                .filter(engine -> engine == ScenarioEngine.PARALLEL || !SideBySide.isElsewhere())
                 .map(engine -> DynamicTest.dynamicTest(
-                        scenario.id() + " on " + engine + ": " + scenario.title(), () -> run(scenario, engine)));
+                        scenario.id() + " on " + name(engine) + ": " + scenario.title(), () -> run(scenario, engine)));
+    }
+
+    private static String name(ScenarioEngine engine) {
+        return engine == ScenarioEngine.SERIAL ? "serial" : SideBySide.kindName();
     }
 
     private static void run(Scenario scenario, ScenarioEngine engine) {
