@@ -46,6 +46,11 @@ final class Measurements {
             return new Case(Series.PARALLEL, peer + " " + shape);
         }
 
+        /** Returns tasks on an event loop. */
+        static Case loop(LoopPeer peer, LoopShape shape) {
+            return new Case(Series.VERTX, peer + " " + shape);
+        }
+
         /** Returns a chain that is undone, or not. */
         static Case revert(EngineKind engine, boolean fails) {
             return new Case(Series.REVERT, engine + " " + fails);

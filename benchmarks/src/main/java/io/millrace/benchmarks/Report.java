@@ -25,6 +25,7 @@ final class Report {
         report.add(tables, report::lengths, Series.CHAINS, Series.LONG_CHAINS);
         report.add(tables, report::fanOut, Series.FAN_OUT);
         report.add(tables, runs::parallel, Series.PARALLEL);
+        report.add(tables, runs::loops, Series.VERTX);
         report.add(tables, runs::revert, Series.REVERT);
         report.add(tables, runs::lines, Series.LINES);
         report.add(tables, runs::waiting, Series.WAITING);

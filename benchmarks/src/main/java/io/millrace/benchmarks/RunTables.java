@@ -38,6 +38,28 @@ final class RunTables {
         return table;
     }
 
+    MarkdownTable loops() {
+        MarkdownTable table = new MarkdownTable(
+                "on an event loop, ns a task",
+                LoopPeer.COMPOSE.title(),
+                LoopPeer.MILLRACE.title(),
+                "×",
+                "B a task, Vert.x",
+                "B a task, Millrace");
+        for (LoopShape shape : LoopShape.values()) {
+            Case composed = Case.loop(LoopPeer.COMPOSE, shape);
+            Case millrace = Case.loop(LoopPeer.MILLRACE, shape);
+            table.row(
+                    shape.title(),
+                    figures.time(composed, shape.tasks()),
+                    figures.time(millrace, shape.tasks()),
+                    figures.ratio(millrace, composed),
+                    Spread.digits(figures.bytes(composed, shape.tasks())),
+                    Spread.digits(figures.bytes(millrace, shape.tasks())));
+        }
+        return table;
+    }
+
     MarkdownTable revert() {
         MarkdownTable table = new MarkdownTable(
                 "chain of 1000 with a revert for each task, ns a task",

@@ -20,6 +20,8 @@ enum Series {
     FAN_OUT(FanOutBenchmark.class),
     /** All ways to do tasks side by side. */
     PARALLEL(ParallelBenchmark.class),
+    /** Tasks on an event loop. */
+    VERTX(VertxBenchmark.class),
     /** A chain that is undone, and one that is not. */
     REVERT(RevertBenchmark.class),
     /** The same in a line, ever more often. */
@@ -70,7 +72,7 @@ enum Series {
                 .shouldFailOnError(true)
                 .output(log);
         switch (this) {
-            case CHAINS, FAN_OUT, PARALLEL, REVERT, LINES -> steadily(options, effort);
+            case CHAINS, FAN_OUT, PARALLEL, VERTX, REVERT, LINES -> steadily(options, effort);
             case LONG_CHAINS ->
                 steadily(options, effort)
                         .param("peer", ChainPeer.FUTURE.name(), ChainPeer.MILLRACE_BUILT.name())

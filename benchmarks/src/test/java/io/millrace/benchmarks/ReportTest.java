@@ -47,6 +47,10 @@ class ReportTest {
                         150.0 * shape.tasks());
             }
         }
+        for (LoopShape shape : LoopShape.values()) {
+            figures.add(Case.loop(LoopPeer.COMPOSE, shape), slow * 20 * shape.tasks(), 64.0 * shape.tasks());
+            figures.add(Case.loop(LoopPeer.MILLRACE, shape), slow * 60 * shape.tasks(), 48.0 * shape.tasks());
+        }
         for (EngineKind engine : EngineKind.values()) {
             figures.add(Case.revert(engine, false), slow * 50 * FlowSources.UNDONE, 30.0 * FlowSources.UNDONE);
             figures.add(Case.revert(engine, true), slow * 200 * FlowSources.UNDONE, 90.0 * FlowSources.UNDONE);
@@ -60,6 +64,11 @@ class ReportTest {
         for (WaitingPeer peer : WaitingPeer.values()) {
             figures.add(Case.waiting(peer), 0, peer == WaitingPeer.FUTURE ? 400 : 1500 * slow);
         }
+    }
+
+    @Test
+    void comparesEventLoops() {
+        assertThat(Report.of(figures)).containsPattern("\\| chain of 10 \\| 20[^|]*\\| 60[^|]*\\| 3.00[^|]*\\| 64.0 \\| 48.0 \\|");
     }
 
     @Test
