@@ -130,6 +130,8 @@ public enum RuntimeCode {
     R304("a message between an engine and a worker is too large"),
     /** A node cannot join its cluster. */
     R305("a node cannot join its cluster"),
+    /** A worker was asked for an attempt of a run that has a later owner. */
+    R306("the run of an attempt has another owner"),
     /** Something that waits was called on a thread that must not wait, such as that of an event loop. */
     R310("the thread must not wait"),
     /** A defect in Millrace. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An engine says that results have come, where no request goes to the worker that could say so.
+ * An engine says that results have come, where no order goes to the worker that could say so.
  *
  * @param engine the id of the engine
  * @param attemptIds the attempts

@@ -1,5 +1,6 @@
 package io.millrace.vertx.protocol;
 
+import io.millrace.runtime.spi.AttemptRequest.FlowIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,7 @@ public record Announcement(
         long number,
         State state,
         List<String> topics,
-        List<ServedFlow> flows,
+        List<FlowIdentity> flows,
         int capacity,
         int load,
         Duration period)

@@ -1,18 +1,14 @@
 package io.millrace.vertx.protocol;
 
-import io.millrace.runtime.Failure;
-import io.millrace.runtime.RunId;
+import io.millrace.runtime.spi.AttemptEnd;
 import io.millrace.runtime.store.bytes.ByteReader;
 import io.millrace.runtime.store.bytes.ByteWriter;
-import io.millrace.vertx.protocol.AttemptResult.Failed;
-import io.millrace.vertx.protocol.AttemptResult.Given;
-import java.time.Duration;
 import java.util.List;
 
 /** How messages are written that are about single attempts. */
 final class AttemptForms {
     static final List<MessageForm<?>> ALL = List.of(
-            new MessageForm<>(16, AttemptRequest.class, AttemptForms::request, AttemptForms::request),
+            new MessageForm<>(16, AttemptOrder.class, AttemptForms::order, AttemptForms::order),
             new MessageForm<>(17, AttemptReply.class, AttemptForms::reply, AttemptForms::reply),
             new MessageForm<>(18, ProgressReport.class, AttemptForms::progress, AttemptForms::progress),
             new MessageForm<>(19, EmittedReport.class, AttemptForms::emitted, AttemptForms::emitted),
@@ -22,32 +18,13 @@ final class AttemptForms {
 
     private AttemptForms() {}
 
-    private static void request(ByteWriter out, AttemptRequest message) {
+    private static void order(ByteWriter out, AttemptOrder message) {
         out.text(message.engine()).list(message.acknowledged(), ByteWriter::text);
-        WorkerForms.flow(out, message.flow());
-        out.text(message.run().value());
-        ValueForms.attempt(out, message.attempt());
-        out.flag(message.isRevert())
-                .text(message.idempotencyKey())
-                .text(message.attemptId())
-                .count(message.token())
-                .optional(message.limit(), (limit, value) -> limit.count(value.toMillis()));
-        ValueForms.values(out, message.values());
+        RequestForms.request(out, message.request());
     }
 
-    private static AttemptRequest request(ByteReader in) {
-        return new AttemptRequest(
-                in.text(),
-                in.list(ByteReader::text),
-                WorkerForms.flow(in),
-                RunId.of(in.text()),
-                ValueForms.attempt(in),
-                in.flag() ? Failure.Phase.REVERT : Failure.Phase.EXECUTE,
-                in.text(),
-                in.text(),
-                in.count(),
-                in.optional(limit -> Duration.ofMillis(limit.count())),
-                ValueForms.values(in));
+    private static AttemptOrder order(ByteReader in) {
+        return new AttemptOrder(in.text(), in.list(ByteReader::text), RequestForms.request(in));
     }
 
     private static void reply(ByteWriter out, AttemptReply message) {
@@ -85,9 +62,9 @@ final class AttemptForms {
 
     private static void result(ByteWriter out, AttemptResult message) {
         out.text(message.worker()).text(message.attemptId());
-        if (message.end() instanceof Given given) {
-            out.flag(true).list(given.values(), ValueForms::named);
-        } else if (message.end() instanceof Failed failed) {
+        if (message.end() instanceof AttemptEnd.Succeeded succeeded) {
+            out.flag(true).list(succeeded.values(), ValueForms::named);
+        } else if (message.end() instanceof AttemptEnd.Failed failed) {
             ValueForms.failure(out.flag(false), failed.failure());
         }
     }
@@ -96,7 +73,9 @@ final class AttemptForms {
         return new AttemptResult(
                 in.text(),
                 in.text(),
-                in.flag() ? new Given(in.list(ValueForms::named)) : new Failed(ValueForms.failure(in)));
+                in.flag()
+                        ? new AttemptEnd.Succeeded(in.list(ValueForms::named))
+                        : new AttemptEnd.Failed(ValueForms.failure(in)));
     }
 
     private static void acknowledgement(ByteWriter out, Acknowledgement message) {

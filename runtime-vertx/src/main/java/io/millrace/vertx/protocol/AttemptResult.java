@@ -1,8 +1,6 @@
 package io.millrace.vertx.protocol;
 
-import io.millrace.runtime.Failure;
-import io.millrace.runtime.store.record.NamedValue;
-import java.util.List;
+import io.millrace.runtime.spi.AttemptEnd;
 import java.util.Objects;
 
 /**
@@ -13,38 +11,11 @@ import java.util.Objects;
  * @param attemptId the attempt
  * @param end how it ended
  */
-public record AttemptResult(String worker, String attemptId, End end) implements WorkerMessage {
+public record AttemptResult(String worker, String attemptId, AttemptEnd end) implements WorkerMessage {
     /** Refuses null. */
     public AttemptResult {
         Objects.requireNonNull(worker, "worker");
         Objects.requireNonNull(attemptId, "attemptId");
         Objects.requireNonNull(end, "end");
-    }
-
-    /** How an attempt ended. */
-    public sealed interface End permits Given, Failed {}
-
-    /**
-     * It succeeded.
-     *
-     * @param values what it gave, absent values left out
-     */
-    public record Given(List<NamedValue> values) implements End {
-        /** Copies the list. */
-        public Given {
-            values = List.copyOf(values);
-        }
-    }
-
-    /**
-     * It failed.
-     *
-     * @param failure how
-     */
-    public record Failed(Failure failure) implements End {
-        /** Refuses null. */
-        public Failed {
-            Objects.requireNonNull(failure, "failure");
-        }
     }
 }

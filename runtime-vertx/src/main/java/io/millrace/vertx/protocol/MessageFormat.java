@@ -89,9 +89,9 @@ public final class MessageFormat {
     }
 
     private static String subject(WorkerMessage message) {
-        if (message instanceof AttemptRequest request) {
-            return "the request of attempt " + request.attempt().attempt() + " of task '"
-                    + request.attempt().task() + "' of run '" + request.run() + "'";
+        if (message instanceof AttemptOrder order) {
+            return "the order for task '" + order.request().task() + "' of run '"
+                    + order.request().id().run() + "'";
         } else if (message instanceof AttemptResult result) {
             return "the result of attempt '" + result.attemptId() + "'";
         }

@@ -19,7 +19,7 @@ final class WorkerForms {
                 .count(message.number())
                 .count(Codes.STATES.code(message.state()))
                 .list(message.topics(), ByteWriter::text)
-                .list(message.flows(), WorkerForms::flow)
+                .list(message.flows(), RequestForms::flow)
                 .count(message.capacity())
                 .count(message.load())
                 .count(message.period().toMillis());
@@ -32,7 +32,7 @@ final class WorkerForms {
                 in.count(),
                 Codes.STATES.read(in),
                 in.list(ByteReader::text),
-                in.list(WorkerForms::flow),
+                in.list(RequestForms::flow),
                 in.smallCount(),
                 in.smallCount(),
                 Duration.ofMillis(in.count()));
@@ -44,13 +44,5 @@ final class WorkerForms {
 
     private static RollCall rollCall(ByteReader in) {
         return new RollCall(in.text());
-    }
-
-    static void flow(ByteWriter out, ServedFlow flow) {
-        out.text(flow.name()).count(flow.version()).text(flow.fingerprint());
-    }
-
-    static ServedFlow flow(ByteReader in) {
-        return new ServedFlow(in.text(), in.smallCount(), in.text());
     }
 }

@@ -7,7 +7,7 @@ package io.millrace.vertx.protocol;
 public sealed interface WorkerMessage
         permits Announcement,
                 RollCall,
-                AttemptRequest,
+                AttemptOrder,
                 AttemptReply,
                 ProgressReport,
                 EmittedReport,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RuntimeCode;
+import io.millrace.runtime.spi.AttemptEnd;
 import io.millrace.runtime.store.record.EncodedValue;
 import io.millrace.runtime.store.record.NamedValue;
 import io.millrace.vertx.protocol.RejectedMessageException.Reason;
@@ -163,7 +164,7 @@ class MessageFormatTest {
         return new AttemptResult(
                 "w1",
                 "a#1",
-                new AttemptResult.Given(List.of(new NamedValue("v", EncodedValue.of("json", new byte[size])))));
+                new AttemptEnd.Succeeded(List.of(new NamedValue("v", EncodedValue.of("json", new byte[size])))));
     }
 
     private static RejectedMessageException rejection(Object body) {

@@ -3,13 +3,17 @@ package io.millrace.vertx.protocol;
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.ThrownException;
-import io.millrace.runtime.store.record.AttemptName;
+import io.millrace.runtime.spi.AttemptEnd;
+import io.millrace.runtime.spi.AttemptRequest;
+import io.millrace.runtime.spi.AttemptRequest.FlowIdentity;
 import io.millrace.runtime.store.record.EncodedValue;
 import io.millrace.runtime.store.record.NamedValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Messages of every kind, with each part that may be absent both there and absent. */
 final class MessageSamples {
@@ -27,7 +31,7 @@ final class MessageSamples {
                     List.of(new StackTraceElement("app", "java.base", "17", "a.B", "c", "B.java", 7)),
                     Optional.empty(),
                     List.of()));
-    private static final ServedFlow TRIP = new ServedFlow("book-trip", 2, "3f9a");
+    private static final FlowIdentity TRIP = new FlowIdentity("book-trip", 2, "3f9a");
     private static final String KEY = "0a1b/1/stay.bookRoom[3]/revert/1";
 
     private MessageSamples() {}
@@ -40,53 +44,66 @@ final class MessageSamples {
                         300,
                         Announcement.State.SERVING,
                         List.of("gpu"),
-                        List.of(TRIP, new ServedFlow("census", 1, "0")),
+                        List.of(TRIP, new FlowIdentity("census", 1, "0")),
                         16,
                         3,
                         Duration.ofSeconds(1)),
                 new Announcement(
                         "w1", "", 0, Announcement.State.LEFT, List.of(), List.of(), 0, 0, Duration.ofMillis(1)),
                 new RollCall("e1"),
-                request(),
-                revertRequest(),
+                order(),
+                revertOrder(),
                 AttemptReply.accepted("w1", KEY + "#5"),
                 new AttemptReply("w1", KEY + "#5", AttemptReply.Answer.STALE, "token 8 was seen"),
                 new ProgressReport("w1", KEY + "#5", 0.25, "tile 3"),
                 new EmittedReport("w1", KEY + "#5", "tile", ""),
-                new AttemptResult("w1", KEY + "#5", new AttemptResult.Given(VALUES)),
-                new AttemptResult("w1", KEY + "#5", new AttemptResult.Failed(FAILURE)),
+                new AttemptResult("w1", KEY + "#5", new AttemptEnd.Succeeded(VALUES)),
+                new AttemptResult("w1", KEY + "#5", new AttemptEnd.Failed(FAILURE)),
                 new Acknowledgement("e1", List.of(KEY + "#5", KEY + "#6")),
                 new Cancellation("e1", KEY + "#5", true));
     }
 
-    static AttemptRequest request() {
-        return new AttemptRequest(
+    private static AttemptOrder order() {
+        return new AttemptOrder(
                 "e1",
                 List.of(),
-                TRIP,
-                RunId.of("trip-42"),
-                AttemptName.of("stay.bookRoom", 1),
-                Failure.Phase.EXECUTE,
-                "0a1b/1/stay.bookRoom/execute/0",
-                "0a1b/1/stay.bookRoom/execute/0#1",
-                0,
-                Optional.empty(),
-                AttemptValues.of(VALUES));
+                new AttemptRequest(
+                        new AttemptRequest.Id(
+                                RunId.of("trip-42"),
+                                1,
+                                "0a1b/1/stay.bookRoom/execute/0",
+                                "0a1b/1/stay.bookRoom/execute/0#1"),
+                        TRIP,
+                        "stay.bookRoom",
+                        "",
+                        OptionalInt.empty(),
+                        Failure.Phase.EXECUTE,
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        VALUES,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of()));
     }
 
-    private static AttemptRequest revertRequest() {
-        return new AttemptRequest(
+    private static AttemptOrder revertOrder() {
+        return new AttemptOrder(
                 "e1",
                 List.of("x#1"),
-                TRIP,
-                RunId.of("trip-42"),
-                new AttemptName("stay.bookRoom", 3, 2),
-                Failure.Phase.REVERT,
-                KEY,
-                KEY + "#5",
-                77,
-                Optional.of(Duration.ofSeconds(30)),
-                new AttemptValues(
-                        List.of(), Optional.of(ROOM), Optional.of(ROOM), Optional.of(FAILURE), List.of(FAILURE)));
+                new AttemptRequest(
+                        new AttemptRequest.Id(RunId.of("trip-42"), 2, KEY, KEY + "#5"),
+                        TRIP,
+                        "stay.bookRoom",
+                        "gpu",
+                        OptionalInt.of(3),
+                        Failure.Phase.REVERT,
+                        OptionalLong.of(77),
+                        Optional.of(Duration.ofSeconds(30)),
+                        List.of(),
+                        Optional.of(ROOM),
+                        VALUES,
+                        Optional.of(FAILURE),
+                        List.of(FAILURE)));
     }
 }
