@@ -1,0 +1,205 @@
+package io.millrace.vertx.worker;
+
+import io.millrace.runtime.engine.WorkedFlow;
+import io.millrace.runtime.spi.AttemptEnd;
+import io.millrace.runtime.spi.AttemptRequest;
+import io.millrace.vertx.protocol.Acknowledgement;
+import io.millrace.vertx.protocol.AttemptOrder;
+import io.millrace.vertx.protocol.AttemptReply.Answer;
+import io.millrace.vertx.protocol.Cancellation;
+import io.millrace.vertx.protocol.RejectedMessageException;
+import io.millrace.vertx.protocol.WorkerMessage;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the orders that come to a worker, has the attempts made, and sends what becomes of them. Whatever is asked is
+ * answered. Owned by the context of the worker.
+ */
+final class Reception {
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final long ACCEPT_AFTER_MILLIS = 1;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final ServedFlows flows;
+    private final int capacity;
+    private final AttemptThreads threads;
+    private final WorkerMail mail;
+    private final HeldAttempts attempts = new HeldAttempts(WorkerSettings.MAX_MEMORY, WorkerSettings.MEMORY.toNanos());
+    private final SeenTokens tokens = new SeenTokens(WorkerSettings.MAX_MEMORY, WorkerSettings.MEMORY.toNanos());
+    /** Whether these are accepted is told in a moment, if their results are not there by then. */
+    private List<HeldAttempt> unanswered = new ArrayList<>();
+
+    private boolean draining;
+    private Runnable onQuiet = () -> {};
+
+    Reception(Vertx vertx, Context context, ServedFlows flows, int capacity, AttemptThreads threads, WorkerMail mail) {
+        this.vertx = vertx;
+        this.context = context;
+        this.flows = flows;
+        this.capacity = capacity;
+        this.threads = threads;
+        this.mail = mail;
+    }
+
+    /** Returns how many attempts are being made. */
+    int load() {
+        return attempts.inHand();
+    }
+
+    /** Deals with a message to this worker. */
+    void receive(WorkerMessage message) throws RejectedMessageException {
+        if (message instanceof AttemptOrder order) {
+            attempts.acknowledge(order.acknowledged());
+            receive(order);
+        } else if (message instanceof Acknowledgement acknowledgement) {
+            attempts.acknowledge(acknowledgement.attemptIds());
+        } else if (message instanceof Cancellation cancellation) {
+            HeldAttempt attempt = attempts.get(cancellation.attemptId());
+            if (attempt != null) {
+                attempt.cancel(cancellation.interrupt());
+            }
+        } else {
+            throw RejectedMessageException.notHere(message);
+        }
+        tellIfQuiet();
+    }
+
+    private void receive(AttemptOrder order) {
+        HeldAttempt known = attempts.get(order.attemptId());
+        if (known != null) {
+            answerAgain(known);
+            return;
+        }
+        AttemptRequest request = order.request();
+        Optional<WorkedFlow> flow = flows.find(request);
+        if (tokens.isStale(request, System.nanoTime())) {
+            mail.refuse(order, Answer.STALE, "run '" + request.id().run() + "' has had a later owner");
+        } else if (flow.isEmpty()) {
+            mail.refuse(order, Answer.NOT_MINE, flows.whyNot(request));
+        } else if (draining || attempts.inHand() >= capacity) {
+            mail.refuse(order, Answer.BUSY, draining ? "it is stopping" : "it takes " + capacity + " attempts at once");
+        } else {
+            take(order, flow.get());
+        }
+    }
+
+    private void answerAgain(HeldAttempt known) {
+        if (!known.hasEnded()) {
+            mail.accepted(known);
+            return;
+        }
+        // One that was acknowledged has been asked for before that: nobody waits for an answer.
+        Buffer result = known.resultToSend(System.nanoTime());
+        if (result != null) {
+            mail.result(known, result);
+        }
+    }
+
+    private void take(AttemptOrder order, WorkedFlow flow) {
+        HeldAttempt attempt = new HeldAttempt(order, mail, System.nanoTime());
+        attempts.add(attempt);
+        if (flow.isNonBlocking(order.request())) {
+            make(attempt, flow);
+        } else {
+            try {
+                threads.execute(() -> makeBlocking(attempt, flow));
+            } catch (RejectedExecutionException closed) {
+                attempts.remove(attempt);
+                mail.refuse(order, Answer.BUSY, "it has no threads any more");
+                return;
+            }
+        }
+        if (!attempt.hasEnded()) {
+            acceptSoon(attempt);
+        }
+    }
+
+    private void makeBlocking(HeldAttempt attempt, WorkedFlow flow) {
+        attempt.enter();
+        try {
+            make(attempt, flow);
+        } finally {
+            attempt.leave();
+        }
+    }
+
+    /** Also an error of the virtual machine is an answer: else the attempt would go to all workers, one by one. */
+    private void make(HeldAttempt attempt, WorkedFlow flow) {
+        try {
+            flow.call(attempt.request(), attempt).whenComplete((end, never) -> onContext(() -> ended(attempt, end)));
+        } catch (RuntimeException | Error fatal) {
+            LOG.error("task '{}' ended with an error", attempt.request().task(), fatal);
+            onContext(() -> ended(attempt, WorkerMail.failed(attempt.request(), fatal)));
+        }
+    }
+
+    private void onContext(Runnable work) {
+        if (Context.isOnEventLoopThread() && Vertx.currentContext() == context) {
+            work.run();
+        } else {
+            context.runOnContext(nothing -> work.run());
+        }
+    }
+
+    private void acceptSoon(HeldAttempt attempt) {
+        unanswered.add(attempt);
+        if (unanswered.size() == 1) {
+            vertx.setTimer(ACCEPT_AFTER_MILLIS, timer -> acceptAll());
+        }
+    }
+
+    private void acceptAll() {
+        List<HeldAttempt> waiting = unanswered;
+        unanswered = new ArrayList<>();
+        waiting.stream().filter(attempt -> !attempt.hasEnded()).forEach(mail::accepted);
+    }
+
+    private void ended(HeldAttempt attempt, AttemptEnd end) {
+        long now = System.nanoTime();
+        Buffer result = mail.encode(attempt, end);
+        attempt.end(result, now);
+        attempts.ended(attempt, now);
+        attempt.resultToSend(now);
+        mail.result(attempt, result);
+        tellIfQuiet();
+    }
+
+    /** Sends results again that were not acknowledged in time, and forgets what is old. */
+    void repeatResults() {
+        long now = System.nanoTime();
+        attempts.forget(now);
+        for (HeldAttempt attempt : attempts.unacknowledged()) {
+            if (attempt.isDue(
+                    now, WorkerSettings.FIRST_REPETITION.toNanos(), WorkerSettings.LONGEST_REPETITION.toNanos())) {
+                answerAgain(attempt);
+            }
+        }
+        tellIfQuiet();
+    }
+
+    /**
+     * Takes nothing new.
+     *
+     * @param quiet is told once nothing is in hand any more and no result waits to be acknowledged
+     */
+    void drain(Runnable quiet) {
+        draining = true;
+        onQuiet = quiet;
+        tellIfQuiet();
+    }
+
+    private void tellIfQuiet() {
+        if (draining && attempts.inHand() == 0 && attempts.isSettled(System.nanoTime())) {
+            onQuiet.run();
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.millrace.vertx.worker;
+
+import io.millrace.runtime.FlowDefinition;
+import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.ValueCodecs;
+import io.millrace.runtime.engine.WorkerThreads;
+import io.millrace.vertx.cluster.ClusterNode;
+import io.millrace.vertx.protocol.Addresses;
+import io.millrace.vertx.protocol.Announcement.State;
+import io.millrace.vertx.protocol.MessageBus;
+import io.millrace.vertx.protocol.MessageFormat;
+import io.millrace.vertx.protocol.RejectedMessageException;
+import io.millrace.vertx.protocol.RejectedMessages;
+import io.millrace.vertx.protocol.RollCall;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker: makes single attempts of the tasks of some flows, for engines of kind {@code worker-based} on any node of the
+ * cluster. It knows nothing of runs; retries, deciders and state are the business of the engines.
+ *
+ * <pre>{@code
+ * node.vertx().deployVerticle(WorkerVerticle.of(BookTripFlow.create()).capacity(32).topics("gpu"));
+ * }</pre>
+ *
+ * <p>Tasks that may block are called on threads of their own, others on the event loop of the verticle. Several workers may
+ * live in one Vert.x. When the verticle is undeployed it takes nothing new, and finishes what it has within the drain time;
+ * what is not finished then goes to another worker. Set up on one thread before it is deployed; deployed once.
+ */
+public final class WorkerVerticle extends VerticleBase {
+    private static final int DEFAULT_CAPACITY = 16;
+    private static final Duration DEFAULT_DRAIN_TIME = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(1);
+
+    private final String id = UUID.randomUUID().toString();
+    private final List<FlowDefinition<?, ?>> definitions;
+    private final Set<String> topics = new TreeSet<>();
+    private final RejectedMessages rejectedOrders = new RejectedMessages(Addresses.worker(id));
+    private final RejectedMessages rejectedRollCalls = new RejectedMessages(Addresses.ROLL_CALL);
+    private ValueCodecs codecs = ValueCodecs.json();
+    private WorkerSettings settings = new WorkerSettings(
+            DEFAULT_CAPACITY, DEFAULT_DRAIN_TIME, DEFAULT_HEARTBEAT, MessageFormat.DEFAULT_MAX_BYTES);
+    private boolean virtualThreads;
+
+    private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
+    private @Nullable AttemptThreads threads;
+    private @Nullable Reception reception;
+    private @Nullable Heartbeat heartbeat;
+
+    private WorkerVerticle(List<FlowDefinition<?, ?>> definitions) {
+        this.definitions = definitions;
+    }
+
+    /** Returns a worker for the tasks of these flows, nested ones included. */
+    public static WorkerVerticle of(FlowDefinition<?, ?>... flows) {
+        return new WorkerVerticle(List.of(flows));
+    }
+
+    /** Returns a worker for the tasks of these flows, nested ones included. */
+    public static WorkerVerticle of(Collection<? extends FlowDefinition<?, ?>> flows) {
+        return new WorkerVerticle(List.copyOf(flows));
+    }
+
+    /**
+     * Sets how many attempts the worker takes at once, 1 or more; the default is 16. As many threads are there for those that
+     * may block.
+     */
+    public WorkerVerticle capacity(int attempts) {
+        if (attempts < 1) {
+            throw new IllegalArgumentException("capacity takes 1 or more, but this is " + attempts);
+        }
+        settings = new WorkerSettings(attempts, settings.drainTime(), settings.heartbeat(), settings.maxMessageBytes());
+        return this;
+    }
+
+    /** Adds topics that the worker serves. A task without a topic goes to any worker, one with a topic to those alone. */
+    public WorkerVerticle topics(String... served) {
+        topics.addAll(List.of(served));
+        return this;
+    }
+
+    /** Sets how long the worker finishes what it has when it is undeployed, zero or more; the default is 30 seconds. */
+    public WorkerVerticle drainTime(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("drainTime takes zero or more, but this is " + time);
+        }
+        settings = new WorkerSettings(settings.capacity(), time, settings.heartbeat(), settings.maxMessageBytes());
+        return this;
+    }
+
+    /**
+     * Sets how often the worker announces itself, from 1 ms to 1 day; the default is 1 second. Three that are missing make it
+     * dead for the engines.
+     */
+    public WorkerVerticle heartbeat(Duration period) {
+        if (period.toMillis() < 1 || period.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("heartbeat takes from 1 ms to 1 day, but this is " + period);
+        }
+        settings = new WorkerSettings(settings.capacity(), settings.drainTime(), period, settings.maxMessageBytes());
+        return this;
+    }
+
+    /** Sets how many bytes a message may have, 1024 or more; the default is 4 MiB. Engines are to be given the same. */
+    public WorkerVerticle maxMessageBytes(int bytes) {
+        if (bytes < 1024) {
+            throw new IllegalArgumentException("maxMessageBytes takes 1024 or more, but this is " + bytes);
+        }
+        settings = new WorkerSettings(settings.capacity(), settings.drainTime(), settings.heartbeat(), bytes);
+        return this;
+    }
+
+    /** Sets how values are read and written, the same as on the engines; the default is {@link ValueCodecs#json()}. */
+    public WorkerVerticle codecs(ValueCodecs codecs) {
+        this.codecs = Objects.requireNonNull(codecs, "codecs");
+        return this;
+    }
+
+    /**
+     * Lets each task that may block be called on a virtual thread of its own.
+     *
+     * @throws MillraceException R020, if this JVM has none; it takes Java 21 or later
+     */
+    public WorkerVerticle virtualThreads() {
+        WorkerThreads.requireVirtual();
+        virtualThreads = true;
+        return this;
+    }
+
+    /** Returns the id of the worker, as engines know it and events name it. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns how many messages came to this worker that are none, or do not belong here. Any thread may ask. */
+    public long rejectedMessages() {
+        return rejectedOrders.total() + rejectedRollCalls.total();
+    }
+
+    @Override
+    public Future<?> start() {
+        ServedFlows flows = ServedFlows.of(definitions, topics, codecs);
+        MessageBus bus = new MessageBus(vertx, settings.maxMessageBytes());
+        AttemptThreads blocking = virtualThreads
+                ? AttemptThreads.virtual()
+                : AttemptThreads.pool(vertx, "millrace-worker-" + id, settings.capacity());
+        WorkerMail mail = new WorkerMail(id, bus, context);
+        Reception orders = new Reception(vertx, context, flows, settings.capacity(), blocking, mail);
+        Heartbeat news = new Heartbeat(id, ClusterNode.of(vertx).id(), flows, settings, bus, orders::load);
+        threads = blocking;
+        reception = orders;
+        heartbeat = news;
+        consumers.add(bus.listen(Addresses.worker(id), rejectedOrders, orders::receive));
+        consumers.add(bus.listen(Addresses.ROLL_CALL, rejectedRollCalls, message -> {
+            if (!(message instanceof RollCall)) {
+                throw RejectedMessageException.notHere(message);
+            }
+            news.announce();
+        }));
+        return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
+                .onSuccess(registered -> begin(orders, news));
+    }
+
+    private void begin(Reception orders, Heartbeat news) {
+        news.announce();
+        vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> news.announce());
+        vertx.setPeriodic(WorkerSettings.FIRST_REPETITION.toMillis(), timer -> orders.repeatResults());
+    }
+
+    @Override
+    public Future<?> stop() {
+        Reception orders = reception;
+        Heartbeat news = heartbeat;
+        if (orders == null || news == null) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> drained = Promise.promise();
+        news.announce(State.DRAINING);
+        orders.drain(() -> drained.tryComplete());
+        if (settings.drainTime().isZero()) {
+            drained.tryComplete();
+        } else {
+            vertx.setTimer(settings.drainTime().toMillis(), timer -> drained.tryComplete());
+        }
+        return drained.future().eventually(() -> {
+            news.announce(State.LEFT);
+            return leave();
+        });
+    }
+
+    private Future<?> leave() {
+        Objects.requireNonNull(threads).close();
+        return Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
+    }
+}
