@@ -13,6 +13,8 @@ module io.millrace.vertx {
     // API: what applications call.
     exports io.millrace.vertx;
     exports io.millrace.vertx.cluster;
+    exports io.millrace.vertx.dispatch;
+    exports io.millrace.vertx.worker;
 
     // Engines are chosen by name.
     provides io.millrace.runtime.spi.EngineProvider with

@@ -1,0 +1,157 @@
+package io.millrace.vertx.dispatch;
+
+import io.millrace.runtime.MillraceException;
+import io.millrace.vertx.protocol.Announcement;
+import io.millrace.vertx.protocol.Announcement.State;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives attempts to workers: to the least loaded one that serves them, or to nobody as long as there is none. What is
+ * unknown is asked again; what a lost worker had is given back to the engine. Owned by one context.
+ */
+final class Placement {
+    private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
+
+    private final DispatchTimes times;
+    private final EngineMail mail;
+    private final WorkerTable table = new WorkerTable();
+    private final WaitingLine waiting = new WaitingLine();
+
+    Placement(DispatchTimes times, EngineMail mail) {
+        this.times = times;
+        this.mail = mail;
+    }
+
+    WorkerTable table() {
+        return table;
+    }
+
+    /** Gives an attempt to a worker, now or when there is one. */
+    void place(Flight flight) {
+        Optional<LiveWorker> worker = table.choose(flight.demand());
+        if (worker.isPresent()) {
+            send(flight, worker.get());
+            return;
+        }
+        flight.since(System.nanoTime());
+        waiting.add(flight);
+        if (!table.isServed(flight.demand())) {
+            flight.attempt().awaitsWorker();
+        }
+    }
+
+    private void send(Flight flight, LiveWorker worker) {
+        if (!flight.begin()) {
+            return;
+        }
+        flight.since(System.nanoTime());
+        try {
+            mail.order(worker, flight);
+        } catch (MillraceException tooLarge) {
+            flight.attempt().ended(Ends.failed(flight.request(), tooLarge));
+            return;
+        }
+        worker.flights().put(flight.id(), flight);
+    }
+
+    /** Somebody takes more now: those that wait have their turn. */
+    void goOn() {
+        for (Demand demand : waiting.demands()) {
+            Optional<LiveWorker> worker = table.choose(demand);
+            while (worker.isPresent()) {
+                Flight next = waiting.next(demand);
+                if (next == null) {
+                    break;
+                }
+                send(next, worker.get());
+                worker = table.choose(demand);
+            }
+        }
+    }
+
+    /** A worker takes nothing more now, so an attempt goes to another. */
+    void busy(LiveWorker worker, Flight flight) {
+        worker.full();
+        again(worker, flight);
+    }
+
+    /** A worker does not serve what it seemed to. */
+    void refused(LiveWorker worker, Flight flight, String reason) {
+        LOG.warn("worker {} refuses attempts of {}: {}", worker.id(), flight.demand(), reason);
+        worker.refuse(flight.demand());
+        again(worker, flight);
+    }
+
+    private void again(LiveWorker worker, Flight flight) {
+        worker.flights().remove(flight.id());
+        flight.since(System.nanoTime());
+        waiting.addFirst(flight);
+        if (!table.isServed(flight.demand())) {
+            flight.attempt().awaitsWorker();
+        }
+        goOn();
+    }
+
+    /** A worker tells of itself. */
+    void heard(Announcement announcement) {
+        table.heard(announcement, System.nanoTime());
+        if (announcement.state() == State.LEFT) {
+            lose(worker -> worker.id().equals(announcement.worker()), "has left");
+        }
+        goOn();
+    }
+
+    /** A node has left the cluster, and its workers with it. */
+    void nodeLeft(String node) {
+        lose(worker -> worker.node().equals(node), "is lost with its node");
+    }
+
+    private void lose(Predicate<LiveWorker> gone, String how) {
+        for (LiveWorker worker : table.remove(gone)) {
+            LOG.info(
+                    "worker {} {}; it had {} attempts",
+                    worker.id(),
+                    how,
+                    worker.flights().size());
+            List.copyOf(worker.flights().values())
+                    .forEach(flight -> flight.attempt().lost(worker.id()));
+        }
+    }
+
+    /** Looks after what takes too long. To be called several times in a second. */
+    void sweep() {
+        long now = System.nanoTime();
+        lose(worker -> worker.isSilent(now), "is silent");
+        for (LiveWorker worker : table.all()) {
+            List.copyOf(worker.flights().values()).forEach(flight -> askAgain(worker, flight, now));
+            mail.acknowledge(worker);
+        }
+        waiting.demands().forEach(demand -> giveUp(demand, now));
+    }
+
+    /** Asked with the same attempt id, a worker that makes the attempt says so again, and makes it once. */
+    private void askAgain(LiveWorker worker, Flight flight, long now) {
+        long patience = (flight.isAccepted() ? times.silence() : times.acknowledgement()).toNanos();
+        if (now - flight.since() > patience) {
+            flight.since(now);
+            mail.order(worker, flight);
+        }
+    }
+
+    private void giveUp(Demand demand, long now) {
+        if (table.isServed(demand)) {
+            waiting.restart(demand, now);
+            return;
+        }
+        for (Flight flight :
+                waiting.takeOverdue(demand, now, times.workerTimeout().toNanos())) {
+            if (flight.begin()) {
+                flight.attempt().ended(Ends.noWorker(flight, table.whyNot(demand), times.workerTimeout()));
+            }
+        }
+    }
+}
