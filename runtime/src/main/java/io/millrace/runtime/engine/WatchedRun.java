@@ -184,7 +184,7 @@ final class WatchedRun<O> implements FlowRun<O> {
 
     /** Refuses to wait for a run that nobody works on. */
     private void requireOwned(RunSummary now) {
-        if (!durable.watched().isHeld(now)) {
+        if (!durable.watched().isOwned(now)) {
             throw MillraceException.of(RuntimeCode.R157, "nobody works on run '" + id + "' any more")
                     .fact(now.lease()
                             .map(RunLease::toString)
@@ -248,7 +248,7 @@ final class WatchedRun<O> implements FlowRun<O> {
         durable.requireMayWait();
         StoreAnswers.of(() -> durable.store().request(id, Control.CANCEL, ""));
         RunSummary now = look();
-        if (now.status().state() == RunState.SUSPENDED && !durable.watched().isHeld(now) && !engine.isClosed()) {
+        if (now.status().state() == RunState.SUSPENDED && !durable.watched().isOwned(now) && !engine.isClosed()) {
             // Nobody would hear of it.
             durable.resume(history -> flow, id, RecordedLife::isCancel);
         }

@@ -5,6 +5,7 @@ import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.store.RunHistory;
+import io.millrace.runtime.store.RunLease;
 import io.millrace.runtime.store.RunSummary;
 import java.time.Instant;
 import java.util.Map;
@@ -40,11 +41,19 @@ final class WatchedRuns {
 
     /** Returns whether a run belongs to another engine now. */
     boolean isHeld(RunSummary run) {
-        Instant now = engine.options().clock().now();
-        return run.lease()
-                .filter(lease ->
-                        !lease.owner().equals(durable.owner()) && lease.until().isAfter(now))
+        return lease(run)
+                .filter(lease -> !lease.owner().equals(durable.owner()))
                 .isPresent();
+    }
+
+    /** Returns whether a run belongs to an engine now, to this one or to another. */
+    boolean isOwned(RunSummary run) {
+        return lease(run).isPresent();
+    }
+
+    private Optional<RunLease> lease(RunSummary run) {
+        Instant now = engine.options().clock().now();
+        return run.lease().filter(lease -> lease.until().isAfter(now));
     }
 
     /** Asks the store something on a thread that may wait. */

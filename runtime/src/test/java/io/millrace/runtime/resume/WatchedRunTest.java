@@ -171,6 +171,25 @@ class WatchedRunTest {
     }
 
     @Test
+    void aRunThatRestsIsUndoneByTheEngineThatIsAskedForItsCancel() throws InterruptedException {
+        FlowStore store = FlowStore.inMemory();
+        try (Engine watcher = owner(store)) {
+            FlowRun<Values> run;
+            try (Engine owner = owner(store)) {
+                owner.start(flow(), ID);
+                begun.await();
+                run = watcher.start(flow(), ID);
+                run.suspend();
+                go.countDown();
+                run.await(LONG);
+            }
+            run.cancel();
+
+            assertThat(run.await(LONG).orElseThrow()).isInstanceOf(Outcome.Reverted.class);
+        }
+    }
+
+    @Test
     void isFoundByItsIdOnceItsFlowIsKnown() throws InterruptedException {
         FlowStore store = FlowStore.inMemory();
         try (Engine owner = owner(store);
