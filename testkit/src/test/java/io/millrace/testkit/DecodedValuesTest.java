@@ -54,9 +54,10 @@ class DecodedValuesTest {
         inner.task("count").requires(PAGES).calls(pages -> pages.forEach(page -> seen.addAll(page.lines())));
         FlowBuilder<Void> flow = FlowBuilder.linear("outer");
         flow.task("list").provides(ALL).calls(() -> List.of("x"));
-        flow.task("write").requires(each(ALL)).provides(each(PAGES)).calls(line -> {
-            return new Page(new ArrayList<>(List.of(line)));
-        });
+        flow.task("write")
+                .requires(each(ALL))
+                .provides(each(PAGES))
+                .calls(line -> new Page(new ArrayList<>(List.of(line))));
         flow.revert("tear", "write").requires(each(PAGES)).calls(page -> seen.add("tear " + page.lines()));
         flow.subflow("inner", inner.build());
         flow.task("fail").calls(() -> {

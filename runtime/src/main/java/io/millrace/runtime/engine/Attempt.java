@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt of a task or of its revert, as the user's method sees it. Thread-safe. */
 class Attempt implements Call {
-    private static final List<@Nullable Object> NOTHING = List.of();
-
     private final EngineRun<?> run;
     private final int atom;
     private final int element;
     private final @Nullable Object item;
-    /** What the element gave that is reverted, by provided value. */
-    private final List<@Nullable Object> given;
+    /** What the element gave that is reverted, by provided value; null if none is. */
+    private final @Nullable List<@Nullable Object> given;
 
     private final Failure.Phase phase;
     private final int number;
@@ -45,9 +43,7 @@ class Attempt implements Call {
         this.atom = atom;
         this.element = element;
         this.item = element < 0 ? null : values.elements(atom).item(element);
-        this.given = element < 0 || phase != Failure.Phase.REVERT
-                ? NOTHING
-                : values.elements(atom).given(element);
+        this.given = element < 0 || phase != Failure.Phase.REVERT ? null : values.elements(atom).given(element);
         this.phase = phase;
         this.number = number;
         this.count = driver.ends.attemptsBefore() + count;
@@ -213,7 +209,7 @@ class Attempt implements Call {
 
     @Override
     public @Nullable Object result(int value) {
-        return value < given.size() ? given.get(value) : null;
+        return given == null || value >= given.size() ? null : given.get(value);
     }
 
     @Override

@@ -144,7 +144,7 @@ final class RunImage<O> {
 
     private @Nullable Object recorded(String output) {
         Optional<ValueSpec> value = restored.run.plan().spec().output(output);
-        return value.map(found -> restored.driver.values.get(0, found)).orElse(null);
+        return value.isEmpty() ? null : restored.driver.values.get(0, value.get());
     }
 
     private MillraceException missing(ValueSpec value) {

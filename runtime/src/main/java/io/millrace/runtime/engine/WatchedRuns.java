@@ -8,6 +8,7 @@ import io.millrace.runtime.store.RunHistory;
 import io.millrace.runtime.store.RunLease;
 import io.millrace.runtime.store.RunSummary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +78,7 @@ final class WatchedRuns {
 
     /** The engine is closed: what would look later hears of it now. */
     void closed() {
-        for (Runnable question : waiting) {
+        for (Runnable question : List.copyOf(waiting)) {
             if (waiting.remove(question)) {
                 question.run();
             }
