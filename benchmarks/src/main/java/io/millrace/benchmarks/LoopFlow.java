@@ -34,8 +34,7 @@ final class LoopFlow implements FlowDefinition<Integer, Integer> {
             case LAYERS -> layers(start);
         };
         plan = builder.output(end.value()).build();
-        calls = new Calls(
-                takes.stream().mapToInt(slot -> slot).toArray(), end.slot());
+        calls = new Calls(takes.stream().mapToInt(slot -> slot).toArray(), end.slot());
     }
 
     static LoopFlow of(LoopShape shape) {

@@ -43,8 +43,7 @@ public enum LoopPeer {
         Context context = vertx.getOrCreateContext();
         return start -> {
             CompletableFuture<Integer> end = new CompletableFuture<>();
-            context.runOnContext(nothing -> graph.apply(start)
-                    .onComplete(end::complete, end::completeExceptionally));
+            context.runOnContext(nothing -> graph.apply(start).onComplete(end::complete, end::completeExceptionally));
             return end.get();
         };
     }

@@ -68,7 +68,8 @@ class ReportTest {
 
     @Test
     void comparesEventLoops() {
-        assertThat(Report.of(figures)).containsPattern("\\| chain of 10 \\| 20[^|]*\\| 60[^|]*\\| 3.00[^|]*\\| 64.0 \\| 48.0 \\|");
+        assertThat(Report.of(figures))
+                .containsPattern("\\| chain of 10 \\| 20[^|]*\\| 60[^|]*\\| 3.00[^|]*\\| 64.0 \\| 48.0 \\|");
     }
 
     @Test

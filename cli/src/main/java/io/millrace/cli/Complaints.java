@@ -46,9 +46,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         boolean expected = failed instanceof MillraceException;
         String message = expected ? String.valueOf(failed.getMessage()) : "a defect of the program: " + failed;
         String code = failed instanceof MillraceException known ? known.code().name() : "";
-        int exit = failed instanceof MillraceException known
-                ? exitCode(known.code())
-                : ExitCode.DEFECT;
+        int exit = failed instanceof MillraceException known ? exitCode(known.code()) : ExitCode.DEFECT;
         ParseResult given = command.getParseResult();
         if (given.hasMatchedOption(AnswerOptions.JSON)) {
             tell(code, message, exit);

@@ -101,11 +101,13 @@ final class LockFlows implements Callable<Integer> {
             lines.add(lock.flow() + ", version " + lock.version() + ": " + word(lock) + ", " + lock.lock());
             lock.changes().forEach(change -> lines.add("    " + change));
             if (lock.result() == FlowLocks.Result.REFUSED) {
-                lines.add("  Fix: give the flow whose runs break a new version, or take the change back; --force if no run of"
-                        + " the locked version is left anywhere.");
+                lines.add(
+                        "  Fix: give the flow whose runs break a new version, or take the change back; --force if no run of"
+                                + " the locked version is left anywhere.");
             } else if (lock.result() == FlowLocks.Result.STALE) {
-                lines.add("  Fix: build anew from nothing; the shape of the flow is there without its class, which is gone or"
-                        + " was not compiled.");
+                lines.add(
+                        "  Fix: build anew from nothing; the shape of the flow is there without its class, which is gone or"
+                                + " was not compiled.");
             }
         }
         return lines;

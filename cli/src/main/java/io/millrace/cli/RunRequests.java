@@ -52,14 +52,20 @@ final class RunRequests {
     private int record(FlowStore store, Output output, RunId id, Control control) {
         RequestAnswer answer = Answers.of(store.request(id, control, by));
         if (answer instanceof RequestAnswer.Finished finished) {
-            throw MillraceException.of(RuntimeCode.R145, "run '" + id + "' has ended, there is nothing to " + word(control))
+            throw MillraceException.of(
+                            RuntimeCode.R145, "run '" + id + "' has ended, there is nothing to " + word(control))
                     .fact("state: " + finished.state())
                     .fact("nothing was recorded")
                     .fix("leave it; of a run that FAILED 'millrace runs retry-reverts' tries to undo what is left.");
         } else if (answer instanceof RequestAnswer.Missing) {
             throw Runs.missing(id.value());
         }
-        say(output, id, control, "recorded", "the request is recorded; who next goes on with run " + id + " applies it");
+        say(
+                output,
+                id,
+                control,
+                "recorded",
+                "the request is recorded; who next goes on with run " + id + " applies it");
         return ExitCode.DONE;
     }
 

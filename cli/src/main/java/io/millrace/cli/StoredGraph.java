@@ -50,7 +50,8 @@ record StoredGraph(List<Member> members) {
             add(PlanShape.ROOT, flows(PlanShape.parse(plan.shape())), ordered);
             return new StoredGraph(ordered);
         } catch (IllegalArgumentException unreadable) {
-            throw MillraceException.of(RuntimeCode.R140, "what the flow of a run meant when it was stored cannot be read")
+            throw MillraceException.of(
+                            RuntimeCode.R140, "what the flow of a run meant when it was stored cannot be read")
                     .fact("fingerprint: " + plan.fingerprint())
                     .fact(String.valueOf(unreadable.getMessage()))
                     .fact("nothing was changed")
@@ -66,8 +67,8 @@ record StoredGraph(List<Member> members) {
                 .forEach((place, flow) -> flows.put(
                         place,
                         flow.blocks().stream()
-                                .filter(block ->
-                                        block.kind().equals("task") || block.kind().equals("subflow"))
+                                .filter(block -> block.kind().equals("task")
+                                        || block.kind().equals("subflow"))
                                 .map(block -> member(place, block))
                                 .toList()));
         return flows;

@@ -111,7 +111,8 @@ class LockFlowsTest {
 
         assertThat(answer.exit()).isZero();
         assertThat(answer.out())
-                .isEqualTo("book-room, version 1: stale, " + lock + "\n  Fix: build anew from nothing; the shape of the flow is"
+                .isEqualTo("book-room, version 1: stale, " + lock
+                        + "\n  Fix: build anew from nothing; the shape of the flow is"
                         + " there without its class, which is gone or was not compiled.\n");
         assertThat(lock).doesNotExist();
     }

@@ -60,7 +60,8 @@ final class LockedShapes {
     private LockedFlows all(Path lock) throws IOException {
         if (locked.isEmpty()) {
             Map<String, ShapeFile> files = new HashMap<>();
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(Objects.requireNonNull(lock.getParent()), "*" + LOCK)) {
+            try (DirectoryStream<Path> found =
+                    Files.newDirectoryStream(Objects.requireNonNull(lock.getParent()), "*" + LOCK)) {
                 for (Path file : found) {
                     String name = String.valueOf(file.getFileName());
                     try {
@@ -84,8 +85,10 @@ final class LockedShapes {
                         ProblemCode.F701,
                         flow.place(),
                         ofOthers
-                                ? "flow '" + flow.name() + "' changed in a way that breaks runs in flight of flows that nest it"
-                                : "flow '" + flow.name() + "' changed in a way that breaks its runs in flight of version "
+                                ? "flow '" + flow.name()
+                                        + "' changed in a way that breaks runs in flight of flows that nest it"
+                                : "flow '" + flow.name()
+                                        + "' changed in a way that breaks its runs in flight of version "
                                         + lockedVersion)
                 .fact("Since " + lock.getFileName() + " was written:");
         changes.forEach(problem::detail);

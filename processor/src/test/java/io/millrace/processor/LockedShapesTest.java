@@ -189,7 +189,11 @@ final class LockedShapesTest {
         assertThat(locks.resolve("mail.InviteFlow.lock")).content().contains("\nnests mail.SendMailFlow as mail\n");
 
         assertThat(compile(compiler, nesting).text()).isBlank();
-        assertThat(compile(compiler, nesting.replace("    @Task\n    void post", "    @Task\n    void count() {}\n\n    @Task\n    void post"))
+        assertThat(compile(
+                                compiler,
+                                nesting.replace(
+                                        "    @Task\n    void post",
+                                        "    @Task\n    void count() {}\n\n    @Task\n    void post"))
                         .text())
                 .isEqualTo("""
                         SendMail.java:6: error: [F701] flow 'send-mail' changed in a way that breaks runs in flight of flows that nest it

@@ -39,9 +39,6 @@ public abstract class EngineBuilder<B extends EngineBuilder<B>> {
     /** Returns this builder. */
     protected abstract B self();
 
-    /** Returns a new engine. */
-    public abstract Engine build();
-
     /** Adds a listener, which hears the events of all runs; direct ones are called in the order in which they are added. */
     public final B listener(FlowListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));

@@ -90,7 +90,7 @@ public final class ParallelEngineBuilder extends EngineBuilder<ParallelEngineBui
         return this;
     }
 
-    @Override
+    /** Returns a new engine. */
     public Engine build() {
         if (executor != null) {
             return new ParallelEngine(options(), EnginePlaces.of(executor, false, interrupts));

@@ -31,7 +31,7 @@ public final class SerialEngineBuilder extends EngineBuilder<SerialEngineBuilder
         return this;
     }
 
-    @Override
+    /** Returns a new engine. */
     public Engine build() {
         return new SerialEngine(options());
     }

@@ -15,7 +15,8 @@ class GuaranteesTest {
 
     @Test
     void eachOfSevenNamesTestsThatShowIt() throws IOException {
-        String[] sections = Files.readString(ProjectRoot.find().resolve("docs/guarantees.md")).split("\n## G");
+        String[] sections = Files.readString(ProjectRoot.find().resolve("docs/guarantees.md"))
+                .split("\n## G");
 
         assertThat(sections).hasSize(8);
         for (int number = 1; number < sections.length; number++) {

@@ -43,7 +43,9 @@ class Attempt implements Call {
         this.atom = atom;
         this.element = element;
         this.item = element < 0 ? null : values.elements(atom).item(element);
-        this.given = element < 0 || phase != Failure.Phase.REVERT ? null : values.elements(atom).given(element);
+        this.given = element < 0 || phase != Failure.Phase.REVERT
+                ? null
+                : values.elements(atom).given(element);
         this.phase = phase;
         this.number = number;
         this.count = driver.ends.attemptsBefore() + count;
