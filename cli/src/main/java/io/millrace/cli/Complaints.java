@@ -10,6 +10,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong, in words, and what the program ends with. */
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -36,7 +37,9 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
             tell("", String.valueOf(mistake.getMessage()), ExitCode.USAGE);
         } else {
             surroundings.err().print(mistake.getMessage() + "\n");
-            mistake.getCommandLine().usage(surroundings.err());
+            if (!UnmatchedArgumentException.printSuggestions(mistake, surroundings.err())) {
+                mistake.getCommandLine().usage(surroundings.err());
+            }
         }
         return ExitCode.USAGE;
     }

@@ -18,6 +18,14 @@ class ListRunsTest {
     private final StoredTrips today = new StoredTrips(program.store, Program.NOW);
 
     @Test
+    void asksWhetherAnotherCommandWasMeant() {
+        Program.Answer answer = program.runs("lst");
+
+        assertThat(answer.exit()).isEqualTo(2);
+        assertThat(answer.err()).contains("Did you mean: list?").doesNotContain("Usage:");
+    }
+
+    @Test
     void showsRunsInATable() {
         old.succeeded("trip-1");
         today.flown("trip-2");
