@@ -16,7 +16,7 @@ record Scale(int warmups, int laps, int windows, double windowSeconds, int unfin
     /** Shows that everything works; its figures mean little. */
     static final Scale QUICK = new Scale(3, 3, 3, 0.3, 500, 20_000);
     /** For the record. */
-    static final Scale FULL = new Scale(10, 30, 30, 2, 10_000, 1_000_000);
+    static final Scale FULL = new Scale(20, 30, 30, 2, 10_000, 1_000_000);
 
     /** Returns what is called so on the command line. */
     static Optional<Scale> called(String word) {
