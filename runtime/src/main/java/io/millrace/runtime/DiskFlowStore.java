@@ -35,7 +35,7 @@ import java.util.concurrent.CompletionStage;
  * have not ended. What has ended takes none, but for the caches.
  *
  * <p>Thread-safe. Stages are completed by threads of the store, which have to go on: what depends on them does not block,
- * and does not close the store. Those threads do not keep the process alive.
+ * and does not close the store (R161). Those threads do not keep the process alive.
  */
 public interface DiskFlowStore extends FlowStore {
     /**

@@ -114,6 +114,8 @@ public enum RuntimeCode {
     R157("nobody works on the run any more"),
     /** The checkpoint of a store was to be read, and the disk failed. */
     R160("the checkpoint of the store cannot be read"),
+    /** A store was to be closed by one of the threads that have to end for that. */
+    R161("a store cannot be closed by its own thread"),
     /** A value is of a type that its codec cannot write and read again. */
     R201("a value cannot be stored"),
     /** A value takes more bytes than a single one may. */

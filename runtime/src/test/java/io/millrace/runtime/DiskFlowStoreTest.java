@@ -185,6 +185,24 @@ class DiskFlowStoreTest {
     }
 
     @Test
+    void isNotClosedByItsOwnThreadWhichWouldWaitForItself() throws Exception {
+        try (DiskFlowStore store = DiskFlowStore.open(directory)) {
+            // What depends on a stage runs on this thread if the stage is done by then.
+            Runnable closing = () -> {
+                if (Thread.currentThread().getName().startsWith("millrace-store-")) {
+                    store.close();
+                }
+            };
+            await(() -> store.find(RunId.of("a"))
+                    .thenRun(closing)
+                    .handle((done, failure) -> String.valueOf(failure).contains("[R161]"))
+                    .toCompletableFuture()
+                    .join());
+            assertThat(create(store, "a").number()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void tellsDamageOfAStoreThatCannotBeOpened() throws Exception {
         try (DiskFlowStore store = DiskFlowStore.open(directory)) {
             create(store, "a");

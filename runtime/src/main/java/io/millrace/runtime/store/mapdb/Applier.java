@@ -44,6 +44,8 @@ final class Applier<V> implements LogListener {
 
     private volatile @Nullable RedoLog log;
     private volatile @Nullable MillraceException stopped;
+    /** Why the collections cannot be built again; null while they are there. */
+    private volatile @Nullable MillraceException blind;
     /** Guarded by this. */
     private @Nullable MillraceTimer timer;
     /** On the applying thread: whether what failed is not tried before its time. */
@@ -132,9 +134,16 @@ final class Applier<V> implements LogListener {
         return present;
     }
 
-    /** Tells when a record is applied, which it is soon; null if it never will be. */
+    /**
+     * Tells when a record is applied, which it is soon; null if it never will be. It fails with R104 where nothing can be
+     * read: whoever wants to read does not wait for a disk.
+     */
     @Nullable
     CompletableFuture<Void> applied(long sequence) {
+        MillraceException why = blind;
+        if (why != null) {
+            return CompletableFuture.failedFuture(why);
+        }
         CompletableFuture<Void> stage = backlog.whenApplied(sequence, true);
         if (stage != null && !stage.isDone()) {
             call();
@@ -271,6 +280,7 @@ final class Applier<V> implements LogListener {
         lock.writeLock().lock();
         try {
             image = present;
+            blind = null;
         } finally {
             lock.writeLock().unlock();
         }
@@ -332,6 +342,7 @@ final class Applier<V> implements LogListener {
         }
         stopped = why;
         waits = true;
+        blind = image == null ? why : null;
         synchronized (this) {
             timer().after(settings.log().retry(), () -> threads.applier().execute(this::tryAgain));
         }

@@ -189,6 +189,7 @@ class CheckpointedStoreTest {
 
         assertThat(store.stopped()).get().asString().contains("R104", "midway");
         assertThatThrownBy(() -> store.read(BTreeMap::size)).hasMessageContaining("R104");
+        assertThatThrownBy(() -> store.applied().toCompletableFuture().join()).hasMessageContaining("R104");
 
         time.passTo(time.now().plusSeconds(2));
         threads.runAll();

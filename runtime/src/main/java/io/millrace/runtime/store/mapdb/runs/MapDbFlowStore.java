@@ -4,6 +4,7 @@ import io.millrace.runtime.CompactReport;
 import io.millrace.runtime.DiskFlowStore;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RunId;
+import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.spi.MillraceTimer;
 import io.millrace.runtime.store.AcquireAnswer;
 import io.millrace.runtime.store.AppendAnswer;
@@ -310,6 +311,13 @@ public final class MapDbFlowStore implements DiskFlowStore {
 
     @Override
     public void close() {
+        if (threads.areCalling()) {
+            throw MillraceException.of(RuntimeCode.R161, "a store cannot be closed by one of its own threads")
+                    .fact("directory: " + disk.place())
+                    .fact("thread: " + Thread.currentThread().getName())
+                    .fix(
+                            "close it on a thread of the application: what depends on a stage of the store runs on these.");
+        }
         synchronized (threads) {
             if (closed) {
                 return;

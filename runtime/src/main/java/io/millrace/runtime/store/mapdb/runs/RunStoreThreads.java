@@ -3,7 +3,9 @@ package io.millrace.runtime.store.mapdb.runs;
 import io.millrace.runtime.spi.MillraceClock;
 import io.millrace.runtime.store.mapdb.StoreThreads;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -24,25 +26,31 @@ public final class RunStoreThreads {
     private final List<ExecutorService> owned;
     /** Called before somebody waits for these threads. */
     private final Runnable turn;
+    /** Those that were made so far for one store. */
+    private final Set<Thread> threads;
 
-    private RunStoreThreads(StoreThreads store, Executor readers, List<ExecutorService> owned, Runnable turn) {
+    private RunStoreThreads(
+            StoreThreads store, Executor readers, List<ExecutorService> owned, Runnable turn, Set<Thread> threads) {
         this.clock = store.clock();
         this.store = store;
         this.readers = readers;
         this.owned = owned;
         this.turn = turn;
+        this.threads = threads;
     }
 
     /** Returns threads that are made for one store. They do not keep the process alive. */
     public static RunStoreThreads own(MillraceClock clock) {
-        ExecutorService writer = threads(1, "millrace-store-writer");
-        ExecutorService applier = threads(1, "millrace-store-applier");
-        ExecutorService readers = threads(READERS, "millrace-store-reader");
+        Set<Thread> own = ConcurrentHashMap.newKeySet();
+        ExecutorService writer = threads(own, 1, "millrace-store-writer");
+        ExecutorService applier = threads(own, 1, "millrace-store-applier");
+        ExecutorService readers = threads(own, READERS, "millrace-store-reader");
         return new RunStoreThreads(
                 new StoreThreads(clock, writer, applier, Runnable::run),
                 readers,
                 List.of(readers, applier, writer),
-                () -> {});
+                () -> {},
+                own);
     }
 
     /**
@@ -53,12 +61,13 @@ public final class RunStoreThreads {
      * @param turn called before somebody waits for them: lets them do what they have to
      */
     public static RunStoreThreads of(StoreThreads store, Executor readers, Runnable turn) {
-        return new RunStoreThreads(store, readers, List.of(), turn);
+        return new RunStoreThreads(store, readers, List.of(), turn, Set.of());
     }
 
-    private static ExecutorService threads(int count, String name) {
+    private static ExecutorService threads(Set<Thread> own, int count, String name) {
         return Executors.newFixedThreadPool(count, task -> {
             Thread thread = new Thread(task, name);
+            own.add(thread);
             thread.setDaemon(true);
             return thread;
         });
@@ -76,6 +85,11 @@ public final class RunStoreThreads {
         return readers;
     }
 
+    /** Returns whether the caller is one of these threads: to wait for them would never end then. */
+    boolean areCalling() {
+        return threads.contains(Thread.currentThread());
+    }
+
     /** Waits for a stage, whatever it ends with. An interrupt does not end the wait, and is not lost. */
     void await(CompletionStage<?> stage) {
         turn.run();
@@ -91,9 +105,9 @@ public final class RunStoreThreads {
 
     /** Ends the threads when they have done what they were given. */
     void end() {
-        for (ExecutorService threads : owned) {
-            threads.shutdown();
-            uninterruptibly(() -> threads.awaitTermination(1, TimeUnit.SECONDS));
+        for (ExecutorService pool : owned) {
+            pool.shutdown();
+            uninterruptibly(() -> pool.awaitTermination(1, TimeUnit.SECONDS));
         }
     }
 
