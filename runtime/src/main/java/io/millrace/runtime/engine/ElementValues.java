@@ -47,7 +47,12 @@ final class ElementValues {
     ValueSpec keepParts(
             int element, Object result, int node, FlowCalls<?, ?> calls, List<ValueSpec> provides, int slots) {
         @Nullable Object[] scratch = new @Nullable Object[slots];
-        calls.provide(node, result, new Frame(scratch, 0));
+        Frame parts = new Frame(scratch, 0);
+        if (result instanceof GivenValues given) {
+            given.into(parts);
+        } else {
+            calls.provide(node, result, parts);
+        }
         for (int value = 0; value < provided.length; value++) {
             Object part = scratch[provides.get(value).slot()];
             if (part == null) {

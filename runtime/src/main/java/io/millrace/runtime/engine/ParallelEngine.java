@@ -104,7 +104,7 @@ public final class ParallelEngine extends LocalEngine {
     /** Returns whether an attempt is made elsewhere. */
     boolean dispatches(SentAttempt attempt) {
         Dispatcher dispatcher = places.dispatcher();
-        return dispatcher != null && attempt.isPortable() && dispatcher.dispatch(attempt);
+        return dispatcher != null && dispatcher.dispatch(attempt);
     }
 
     /** Returns how values are written for whoever makes an attempt elsewhere. */

@@ -39,14 +39,6 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
         return driver.layout.task(atom());
     }
 
-    /**
-     * Returns whether the attempt can be told as data. What a task returned for one element is not put together again of
-     * several values, and its revert may want it as it was.
-     */
-    boolean isPortable() {
-        return element() < 0 || spec().provides().size() < 2;
-    }
-
     @Override
     public String flow() {
         return driver.run.flow();
