@@ -69,7 +69,7 @@ class ReportTest {
     @Test
     void comparesEventLoops() {
         assertThat(Report.of(figures))
-                .containsPattern("\\| chain of 10 \\| 20[^|]*\\| 60[^|]*\\| 3.00[^|]*\\| 64.0 \\| 48.0 \\|");
+                .containsPattern("chain of 10 \\| 30[^|]*\\| 90[^|]*\\| 3[^|]*\\| 64.0 \\| 48.0 \\|");
     }
 
     @Test

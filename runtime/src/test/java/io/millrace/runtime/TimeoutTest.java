@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.runtime.fixture.FlowFixture;
 import io.millrace.runtime.fixture.FlowFixture.Task;
 import io.millrace.runtime.fixture.ManualTime;
-import io.millrace.runtime.fixture.SideBySide;
 import io.millrace.runtime.fixture.Trace;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,7 @@ class TimeoutTest {
     private final Trace trace = new Trace();
     private final ManualTime time = new ManualTime();
     private final Engine engine =
-            SideBySide.engine().maxWorkers(2).clock(time).grace(GRACE).build();
+            Engine.parallel().maxWorkers(2).clock(time).grace(GRACE).build();
     private final CompletableFuture<Object> answer = new CompletableFuture<>();
 
     @AfterEach
