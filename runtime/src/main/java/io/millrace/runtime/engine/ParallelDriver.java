@@ -196,10 +196,14 @@ class ParallelDriver<O> extends RunDriver<O> {
         }
         if (!isInFlight(attempt)) {
             return;
-        } else if (attempt.isTimedOut() || (attempt.isExecution() && run.isCancelled())) {
+        } else if (attempt.isToldToStop()) {
             // Its end was awaited for the grace alone, and cannot come any more.
             abandon(attempt);
             return;
+        }
+        if (attempt.isSentOnce()) {
+            // It fails, and so it has started, whether that was told or not.
+            attempt.started();
         }
         over(attempt);
         attempt.forget();
@@ -212,10 +216,12 @@ class ParallelDriver<O> extends RunDriver<O> {
         repeat(attempt);
     }
 
-    /** Returns whether an attempt failed only because its engine was closed, and interrupted what it had abandoned. */
+    /**
+     * Returns whether an attempt failed only because its engine was closed, and interrupted what it had abandoned; or because
+     * its threads are ending.
+     */
     boolean isCutOff(Throwable failure) {
-        return engine.isClosed()
-                && (isSuspended() || home != null)
+        return (engine.isClosing() || (engine.isClosed() && isSuspended()))
                 && Interrupts.isInterrupt(ThrownException.unwrap(failure));
     }
 

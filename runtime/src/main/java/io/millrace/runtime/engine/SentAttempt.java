@@ -156,6 +156,11 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
         }
     }
 
+    /** Returns whether the attempt timed out or was cancelled, so that its end is awaited for the grace alone. */
+    synchronized boolean isToldToStop() {
+        return cancelled;
+    }
+
     @Override
     void deliver() {
         if (lostWorker != null) {
