@@ -9,10 +9,10 @@ import java.util.concurrent.RejectedExecutionException;
 record BlockingAttempts(WorkerExecutor workers) implements Executor {
     @Override
     public void execute(Runnable attempt) {
-        Future<Void> made = workers.executeBlocking(
+        Future<Runnable> made = workers.executeBlocking(
                 () -> {
                     make(attempt);
-                    return null;
+                    return attempt;
                 },
                 false);
         if (made.failed()) {

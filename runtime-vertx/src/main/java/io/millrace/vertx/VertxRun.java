@@ -3,7 +3,6 @@ package io.millrace.vertx;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.Outcome;
 import io.vertx.core.Future;
-import java.util.concurrent.Callable;
 
 /**
  * A run on a {@link VertxEngine}, for code that must not wait. Thread-safe.
@@ -43,11 +42,11 @@ public final class VertxRun<O> {
     }
 
     private Future<Void> ask(Runnable request) {
-        Callable<Void> call = () -> {
-            request.run();
-            return null;
-        };
-        return asking.ask(call);
+        return asking.ask(() -> {
+                    request.run();
+                    return run;
+                })
+                .mapEmpty();
     }
 
     /** Returns the flow, the id if it is known, and the state. */

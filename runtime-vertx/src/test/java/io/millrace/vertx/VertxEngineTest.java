@@ -9,6 +9,7 @@ import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
 import io.millrace.runtime.RunId;
+import io.millrace.runtime.RunState;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.builder.FlowBuilder;
@@ -183,7 +184,7 @@ class VertxEngineTest {
 
         Future<VertxRun<Map<String, Object>>> start = onLoop(() -> {
             Future<VertxRun<Map<String, Object>>> started = engine.start(flow, Map.of("v0", 0));
-            leaveTurns(20, () -> stateWhenOthersRun.set(started.result().run().outcome()));
+            leaveTurns(2, () -> stateWhenOthersRun.set(started.result().run().outcome()));
             return started;
         });
 
@@ -368,6 +369,9 @@ class VertxEngineTest {
         awaitZero(begun);
 
         Future<Void> closed = other.close();
+        while (run.run().state() != RunState.SUSPENDING) {
+            Thread.onSpinWait();
+        }
         gate.complete(1);
 
         assertThat(await(run.outcome()))
