@@ -61,17 +61,7 @@ public final class VertxKind implements EngineKind {
         @Override
         public RunThread forRun() {
             RunThread thread = threads.forRun();
-            return new RunThread() {
-                @Override
-                public boolean isCurrent() {
-                    return thread.isCurrent();
-                }
-
-                @Override
-                public void later(Runnable work) {
-                    thread.later(noted.apply(work));
-                }
-            };
+            return work -> thread.later(noted.apply(work));
         }
 
         @Override

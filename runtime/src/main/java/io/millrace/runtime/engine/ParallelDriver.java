@@ -56,13 +56,7 @@ class ParallelDriver<O> extends RunDriver<O> {
     @Override
     void drive() {
         engine.active(run);
-        Message start = Message.of(this::goOn);
-        if (home == null) {
-            tell(start);
-        } else if (mailbox.post(start)) {
-            // Whoever starts a run gets it before anything of it happens.
-            home.tellLater(start);
-        }
+        post(this::goOn);
     }
 
     private void goOn() {

@@ -38,19 +38,19 @@ final class RunHome {
         this.thread = thread;
     }
 
-    /** Goes on with a message that was posted into an idle mailbox, here or soon; any thread may call. */
+    /**
+     * Goes on with a message that was posted into an idle mailbox; any thread may call. Within the turn of the run that is at
+     * once, else later, also on the thread itself: what runs tell each other takes no stack.
+     */
     void tell(Message message) {
         if (turning == Thread.currentThread() || deserted) {
             driver.work(message, false);
-        } else if (thread.isCurrent()) {
-            goOn(message);
         } else {
             tellLater(message);
         }
     }
 
-    /** Goes on with a message that was posted into an idle mailbox, not within this call; any thread may call. */
-    void tellLater(Message message) {
+    private void tellLater(Message message) {
         try {
             thread.later(() -> goOn(message));
         } catch (RejectedExecutionException gone) {
