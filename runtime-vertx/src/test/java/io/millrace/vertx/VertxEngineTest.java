@@ -201,6 +201,36 @@ class VertxEngineTest {
         }
     }
 
+    @SuppressWarnings("unchecked")
+    private static CompletableFuture<Object> stage(FlowFixture.Values in, String name) {
+        return (CompletableFuture<Object>) in.get(name);
+    }
+
+    @Test
+    void tenThousandRunsThatWaitForEachOtherTakeNoStack() {
+        FlowFixture fixture = FlowFixture.flow("relay").input("before", "after");
+        fixture.task("waits", task -> task.requires("before").provides("given").runsLater(in -> stage(in, "before")));
+        fixture.task("tells", task -> {
+            task.requires("given", "after").runs(in -> stage(in, "after").complete(in.get("given")));
+            task.planned().mode(TaskMode.NON_BLOCKING);
+        });
+        FlowFixture.Flow relay = fixture.build();
+        CompletableFuture<Object> first = new CompletableFuture<>();
+
+        CompletableFuture<Object> last = onLoop(() -> {
+            CompletableFuture<Object> before = first;
+            for (int run = 0; run < 10_000; run++) {
+                CompletableFuture<Object> after = new CompletableFuture<>();
+                engine.start(relay, Map.of("before", before, "after", after));
+                before = after;
+            }
+            return before;
+        });
+        first.complete("told");
+
+        assertThat(last.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join()).isEqualTo("told");
+    }
+
     @Test
     void aTaskThatThrowsOnTheLoopFailsAndNothingElseDoes() {
         FlowBuilder<Void> flow = FlowBuilder.linear("throws");
