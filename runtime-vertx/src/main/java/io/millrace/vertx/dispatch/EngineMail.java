@@ -11,6 +11,9 @@ import java.util.List;
 
 /** What an engine sends to workers. Owned by the context of its {@link Placement}. */
 final class EngineMail {
+    /** So many take less than the smallest message that may be allowed. */
+    private static final int ACKNOWLEDGED_AT_ONCE = 32;
+
     private final String engine;
     private final MessageBus bus;
 
@@ -20,27 +23,29 @@ final class EngineMail {
     }
 
     /**
-     * Orders an attempt from a worker, with all acknowledgements that are due to it.
+     * Orders an attempt from a worker, with acknowledgements that are due to it.
      *
      * @throws MillraceException R304, if the order is too large; nothing is sent then
      */
     void order(LiveWorker worker, Flight flight) {
-        List<String> acknowledged = worker.takeAcknowledgements();
+        List<String> acknowledged = worker.takeAcknowledgements(ACKNOWLEDGED_AT_ONCE);
         Buffer order;
         try {
             order = bus.encode(new AttemptOrder(engine, acknowledged, flight.request()));
         } catch (MillraceException tooLarge) {
-            acknowledged.forEach(worker::acknowledge);
-            throw tooLarge;
+            // It may be so with the acknowledgements only.
+            acknowledge(worker.id(), acknowledged);
+            order = bus.encode(new AttemptOrder(engine, List.of(), flight.request()));
         }
         bus.send(Addresses.worker(worker.id()), order);
     }
 
     /** Sends the acknowledgements that no order has taken along. */
     void acknowledge(LiveWorker worker) {
-        List<String> due = worker.takeAcknowledgements();
-        if (!due.isEmpty()) {
+        List<String> due = worker.takeAcknowledgements(ACKNOWLEDGED_AT_ONCE);
+        while (!due.isEmpty()) {
             acknowledge(worker.id(), due);
+            due = worker.takeAcknowledgements(ACKNOWLEDGED_AT_ONCE);
         }
     }
 

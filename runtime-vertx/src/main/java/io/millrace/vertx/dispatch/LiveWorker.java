@@ -3,7 +3,9 @@ package io.millrace.vertx.dispatch;
 import io.millrace.vertx.protocol.Announcement;
 import io.millrace.vertx.protocol.Announcement.State;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +24,7 @@ final class LiveWorker {
 
     private final Map<String, Flight> flights = new HashMap<>();
     private final Set<Demand> refused = new HashSet<>();
-    private List<String> toAcknowledge = new ArrayList<>();
+    private final Deque<String> toAcknowledge = new ArrayDeque<>();
 
     LiveWorker(Announcement announcement, long now) {
         this.announcement = announcement;
@@ -37,6 +39,11 @@ final class LiveWorker {
             heardAt = now;
             others = Math.max(0, newer.load() - flights.size());
         }
+    }
+
+    /** Counts as heard of just now: it is the engine that did not listen. */
+    void forgive(long now) {
+        heardAt = now;
     }
 
     String id() {
@@ -105,13 +112,15 @@ final class LiveWorker {
         toAcknowledge.add(attemptId);
     }
 
-    /** Returns what is to be acknowledged, and forgets it. */
-    List<String> takeAcknowledgements() {
+    /** Returns what is to be acknowledged, so many at most, and forgets it. */
+    List<String> takeAcknowledgements(int most) {
         if (toAcknowledge.isEmpty()) {
             return List.of();
         }
-        List<String> taken = toAcknowledge;
-        toAcknowledge = new ArrayList<>();
+        List<String> taken = new ArrayList<>();
+        while (taken.size() < most && !toAcknowledge.isEmpty()) {
+            taken.add(toAcknowledge.remove());
+        }
         return taken;
     }
 }

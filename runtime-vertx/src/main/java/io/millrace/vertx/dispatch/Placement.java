@@ -3,6 +3,7 @@ package io.millrace.vertx.dispatch;
 import io.millrace.runtime.MillraceException;
 import io.millrace.vertx.protocol.Announcement;
 import io.millrace.vertx.protocol.Announcement.State;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,10 +17,13 @@ import org.slf4j.LoggerFactory;
 final class Placement {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
 
+    private static final Duration STOOD_STILL = Duration.ofSeconds(1);
+
     private final DispatchTimes times;
     private final EngineMail mail;
     private final WorkerTable table = new WorkerTable();
     private final WaitingLine waiting = new WaitingLine();
+    private long sweptAt = System.nanoTime();
 
     Placement(DispatchTimes times, EngineMail mail) {
         this.times = times;
@@ -125,6 +129,11 @@ final class Placement {
     /** Looks after what takes too long. To be called several times in a second. */
     void sweep() {
         long now = System.nanoTime();
+        if (now - sweptAt > STOOD_STILL.toNanos()) {
+            // This process stood still: what workers said meanwhile is still to be heard.
+            table.all().forEach(worker -> worker.forgive(now));
+        }
+        sweptAt = now;
         lose(worker -> worker.isSilent(now), "is silent");
         for (LiveWorker worker : table.all()) {
             List.copyOf(worker.flights().values()).forEach(flight -> askAgain(worker, flight, now));
@@ -135,8 +144,13 @@ final class Placement {
 
     /** Asked with the same attempt id, a worker that makes the attempt says so again, and makes it once. */
     private void askAgain(LiveWorker worker, Flight flight, long now) {
-        long patience = (flight.isAccepted() ? times.silence() : times.acknowledgement()).toNanos();
-        if (now - flight.since() > patience) {
+        long unheard = now - flight.since();
+        if (flight.attempt().isSentOnce()) {
+            if (!flight.isAccepted() && unheard > times.lostAnswer().toNanos()) {
+                worker.flights().remove(flight.id());
+                flight.attempt().lost(worker.id());
+            }
+        } else if (unheard > (flight.isAccepted() ? times.silence() : times.acknowledgement()).toNanos()) {
             flight.since(now);
             mail.order(worker, flight);
         }

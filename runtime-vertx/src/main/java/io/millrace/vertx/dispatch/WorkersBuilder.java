@@ -37,10 +37,11 @@ public final class WorkersBuilder {
         return this;
     }
 
-    /** Sets how many bytes a message may have, 1024 or more; the default is 4 MiB. Workers are to be given the same. */
+    /** Sets how many bytes a message may have, 65536 or more; the default is 4 MiB. Workers are to be given the same. */
     public WorkersBuilder maxMessageBytes(int bytes) {
-        if (bytes < 1024) {
-            throw new IllegalArgumentException("maxMessageBytes takes 1024 or more, but this is " + bytes);
+        if (bytes < MessageFormat.LEAST_MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "maxMessageBytes takes " + MessageFormat.LEAST_MAX_BYTES + " or more, but this is " + bytes);
         }
         maxMessageBytes = bytes;
         return this;

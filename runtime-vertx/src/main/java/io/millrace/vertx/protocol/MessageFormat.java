@@ -25,6 +25,9 @@ public final class MessageFormat {
     /** How many bytes a message may have if nothing else is said: 4 MiB. */
     public static final int DEFAULT_MAX_BYTES = 4 * 1024 * 1024;
 
+    /** The least that may be set for it: acknowledgements, refusals and the like always fit. */
+    public static final int LEAST_MAX_BYTES = 64 * 1024;
+
     /** Millrace, workers. */
     private static final byte[] MARK = {'M', 'W'};
 

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** Where a worker makes attempts that may block: side by side, in any order. Thread-safe. */
 interface AttemptThreads {
@@ -19,9 +20,12 @@ interface AttemptThreads {
     /** Takes nothing more; what was begun goes on. */
     void close();
 
+    /** Tasks take as long as they take: Vert.x is not to warn of them. */
+    int LONGEST_DAYS = 1000;
+
     /** Returns a pool of so many worker threads of Vert.x. */
     static AttemptThreads pool(Vertx vertx, String name, int size) {
-        WorkerExecutor workers = vertx.createSharedWorkerExecutor(name, size);
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor(name, size, LONGEST_DAYS, TimeUnit.DAYS);
         return new AttemptThreads() {
             @Override
             public void execute(Runnable work) {

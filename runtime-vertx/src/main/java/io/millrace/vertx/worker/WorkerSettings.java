@@ -1,5 +1,6 @@
 package io.millrace.vertx.worker;
 
+import io.millrace.vertx.protocol.MessageFormat;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,9 @@ import java.time.Duration;
  * @param maxMessageBytes how many bytes a message may have
  */
 record WorkerSettings(int capacity, Duration drainTime, Duration heartbeat, int maxMessageBytes) {
+    static final WorkerSettings DEFAULT =
+            new WorkerSettings(16, Duration.ofSeconds(30), Duration.ofSeconds(1), MessageFormat.DEFAULT_MAX_BYTES);
+
     /** A result is sent again after this time, then after twice as long, and so on. */
     static final Duration FIRST_REPETITION = Duration.ofSeconds(1);
 
@@ -25,4 +29,20 @@ record WorkerSettings(int capacity, Duration drainTime, Duration heartbeat, int 
 
     /** How long a stopping worker waits for the acknowledgement of results, with nothing else to do. */
     static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(3);
+
+    WorkerSettings withCapacity(int attempts) {
+        return new WorkerSettings(attempts, drainTime, heartbeat, maxMessageBytes);
+    }
+
+    WorkerSettings withDrainTime(Duration time) {
+        return new WorkerSettings(capacity, time, heartbeat, maxMessageBytes);
+    }
+
+    WorkerSettings withHeartbeat(Duration period) {
+        return new WorkerSettings(capacity, drainTime, period, maxMessageBytes);
+    }
+
+    WorkerSettings withMaxMessageBytes(int bytes) {
+        return new WorkerSettings(capacity, drainTime, heartbeat, bytes);
+    }
 }

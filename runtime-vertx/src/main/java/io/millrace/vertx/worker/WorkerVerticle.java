@@ -39,18 +39,13 @@ import org.jspecify.annotations.Nullable;
  * what is not finished then goes to another worker. Set up on one thread before it is deployed; deployed once.
  */
 public final class WorkerVerticle extends VerticleBase {
-    private static final int DEFAULT_CAPACITY = 16;
-    private static final Duration DEFAULT_DRAIN_TIME = Duration.ofSeconds(30);
-    private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(1);
-
     private final String id = UUID.randomUUID().toString();
     private final List<FlowDefinition<?, ?>> definitions;
     private final Set<String> topics = new TreeSet<>();
     private final RejectedMessages rejectedOrders = new RejectedMessages(Addresses.worker(id));
     private final RejectedMessages rejectedRollCalls = new RejectedMessages(Addresses.ROLL_CALL);
     private ValueCodecs codecs = ValueCodecs.json();
-    private WorkerSettings settings = new WorkerSettings(
-            DEFAULT_CAPACITY, DEFAULT_DRAIN_TIME, DEFAULT_HEARTBEAT, MessageFormat.DEFAULT_MAX_BYTES);
+    private WorkerSettings settings = WorkerSettings.DEFAULT;
     private boolean virtualThreads;
 
     private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
@@ -80,7 +75,7 @@ public final class WorkerVerticle extends VerticleBase {
         if (attempts < 1) {
             throw new IllegalArgumentException("capacity takes 1 or more, but this is " + attempts);
         }
-        settings = new WorkerSettings(attempts, settings.drainTime(), settings.heartbeat(), settings.maxMessageBytes());
+        settings = settings.withCapacity(attempts);
         return this;
     }
 
@@ -95,7 +90,7 @@ public final class WorkerVerticle extends VerticleBase {
         if (time.isNegative()) {
             throw new IllegalArgumentException("drainTime takes zero or more, but this is " + time);
         }
-        settings = new WorkerSettings(settings.capacity(), time, settings.heartbeat(), settings.maxMessageBytes());
+        settings = settings.withDrainTime(time);
         return this;
     }
 
@@ -107,16 +102,17 @@ public final class WorkerVerticle extends VerticleBase {
         if (period.toMillis() < 1 || period.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("heartbeat takes from 1 ms to 1 day, but this is " + period);
         }
-        settings = new WorkerSettings(settings.capacity(), settings.drainTime(), period, settings.maxMessageBytes());
+        settings = settings.withHeartbeat(period);
         return this;
     }
 
-    /** Sets how many bytes a message may have, 1024 or more; the default is 4 MiB. Engines are to be given the same. */
+    /** Sets how many bytes a message may have, 65536 or more; the default is 4 MiB. Engines are to be given the same. */
     public WorkerVerticle maxMessageBytes(int bytes) {
-        if (bytes < 1024) {
-            throw new IllegalArgumentException("maxMessageBytes takes 1024 or more, but this is " + bytes);
+        if (bytes < MessageFormat.LEAST_MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "maxMessageBytes takes " + MessageFormat.LEAST_MAX_BYTES + " or more, but this is " + bytes);
         }
-        settings = new WorkerSettings(settings.capacity(), settings.drainTime(), settings.heartbeat(), bytes);
+        settings = settings.withMaxMessageBytes(bytes);
         return this;
     }
 

@@ -62,6 +62,10 @@ final class FakeWorker {
         return next(AttemptOrder.class);
     }
 
+    boolean hasHeardNothing() {
+        return heard.isEmpty();
+    }
+
     Acknowledgement acknowledgement() throws InterruptedException {
         return next(Acknowledgement.class);
     }

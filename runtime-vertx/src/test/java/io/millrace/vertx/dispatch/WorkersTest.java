@@ -4,6 +4,7 @@ import static io.millrace.runtime.builder.Parameter.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.model.Delivery;
 import io.millrace.runtime.Engine;
 import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.FlowEvent;
@@ -276,6 +277,27 @@ class WorkersTest {
     }
 
     @Test
+    void sendsAnAttemptOnceThatMayBeCalledAtMostOnce() throws Exception {
+        FlowBuilder<Values> builder = FlowBuilder.graph("work", Values.class).input(GIVEN);
+        builder.task("make")
+                .delivery(Delivery.AT_MOST_ONCE)
+                .requires(GIVEN)
+                .provides(MADE)
+                .calls(given -> given);
+        FlowDefinition<Values, Values> flow = builder.build();
+        FakeWorker worker = new FakeWorker(vertx, "w", flow);
+        worker.announce(1, HOUR);
+        FlowRun<Values> run = start(flow);
+        AttemptOrder order = worker.order();
+
+        assertThat(run.await(LIMIT)).containsInstanceOf(Outcome.Failed.class);
+        assertThat(run.failures().get(0).toString()).contains("[R130] attempt 1 of task 'make'");
+        assertThat(worker.hasHeardNothing()).isTrue();
+        worker.succeed(order, "late");
+        assertThat(worker.acknowledgement().attemptIds()).containsExactly(order.attemptId());
+    }
+
+    @Test
     void goesToAnotherWorkerIfOneIsBusyOrRefuses() throws Exception {
         FlowDefinition<Values, Values> flow = flow("engine");
         FakeWorker busy = new FakeWorker(vertx, "busy", flow);
@@ -340,12 +362,12 @@ class WorkersTest {
     void failsAnAttemptWhoseArgumentsAreTooLarge() throws Exception {
         engine.close();
         get(workers.close());
-        open(Workers.on(ClusterNode.of(vertx)).maxMessageBytes(2048));
+        open(Workers.on(ClusterNode.of(vertx)).maxMessageBytes(65_536));
         FlowDefinition<Values, Values> flow = flow("worker");
         deploy(flow);
         get(workers.awaitWorkers(1, LIMIT));
 
-        assertThat(failure(engine.start(flow, Values.of(GIVEN, "x".repeat(5000)))))
+        assertThat(failure(engine.start(flow, Values.of(GIVEN, "x".repeat(70_000)))))
                 .contains("[R304] a message of ")
                 .contains("message: the order for task 'make' of run '");
     }
@@ -381,6 +403,6 @@ class WorkersTest {
         assertThatThrownBy(() -> builder.acknowledgementTimeout(Duration.ZERO))
                 .hasMessage("acknowledgementTimeout is more than zero, but this is PT0S");
         assertThatThrownBy(() -> builder.maxMessageBytes(1))
-                .hasMessage("maxMessageBytes takes 1024 or more, but this is 1");
+                .hasMessage("maxMessageBytes takes 65536 or more, but this is 1");
     }
 }

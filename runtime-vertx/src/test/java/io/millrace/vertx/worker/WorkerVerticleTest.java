@@ -289,8 +289,8 @@ class WorkerVerticleTest {
 
     @Test
     void failsAnAttemptWhoseResultIsTooLarge() throws Exception {
-        FlowDefinition<?, ?> flow = WorkFlow.quick((given, context) -> given.repeat(10_000));
-        String worker = deploy(WorkerVerticle.of(flow).maxMessageBytes(8192));
+        FlowDefinition<?, ?> flow = WorkFlow.quick((given, context) -> given.repeat(70_000));
+        String worker = deploy(WorkerVerticle.of(flow).maxMessageBytes(65_536));
 
         engine.order(worker, WorkFlow.attempt(flow, 1));
         assertThat(failure(engine.next(AttemptResult.class))).contains("[R304] a message of ");
@@ -385,7 +385,7 @@ class WorkerVerticleTest {
         assertThatThrownBy(() -> worker.heartbeat(Duration.ZERO))
                 .hasMessage("heartbeat takes from 1 ms to 1 day, but this is PT0S");
         assertThatThrownBy(() -> worker.maxMessageBytes(10))
-                .hasMessage("maxMessageBytes takes 1024 or more, but this is 10");
+                .hasMessage("maxMessageBytes takes 65536 or more, but this is 10");
         assertThatThrownBy(() -> get(vertx.deployVerticle(WorkerVerticle.of(quick(), quick()))))
                 .cause()
                 .hasMessageStartingWith("[R004] a worker is given flow 'work', version 1, twice");

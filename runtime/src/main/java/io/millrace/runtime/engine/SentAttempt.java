@@ -60,6 +60,11 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
     }
 
     @Override
+    public boolean isSentOnce() {
+        return super.isSentOnce();
+    }
+
+    @Override
     public AttemptRequest request() {
         Attempt call = call();
         FlowPlan plan = driver.run.plan();

@@ -21,6 +21,12 @@ public interface DispatchedAttempt {
     boolean isNonBlocking();
 
     /**
+     * Returns whether the task may be called at most once: then the attempt is sent once, and given back as {@link #lost} if
+     * nobody answers.
+     */
+    boolean isSentOnce();
+
+    /**
      * Returns the attempt as data, with the encoded arguments, for whoever makes it elsewhere. Each call encodes them anew.
      *
      * @throws MillraceException R201 or R202, if a value cannot be encoded
