@@ -18,5 +18,6 @@ module io.millrace.vertx {
 
     // Engines are chosen by name.
     provides io.millrace.runtime.spi.EngineProvider with
-            io.millrace.vertx.VertxEngineProvider;
+            io.millrace.vertx.VertxEngineProvider,
+            io.millrace.vertx.WorkerBasedEngineProvider;
 }

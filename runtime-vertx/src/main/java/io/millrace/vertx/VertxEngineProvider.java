@@ -22,15 +22,15 @@ public final class VertxEngineProvider implements EngineProvider {
     public Engine create(EngineSettings settings) {
         Vertx vertx = Vertx.vertx();
         try {
-            return create(vertx, settings);
+            return build(VertxEngine.on(vertx).ownsVertx(), settings);
         } catch (RuntimeException refused) {
             vertx.close();
             throw refused;
         }
     }
 
-    private static Engine create(Vertx vertx, EngineSettings settings) {
-        VertxEngineBuilder builder = VertxEngine.on(vertx).ownsVertx();
+    /** Builds an engine with the options that all engines on Vert.x have. */
+    static Engine build(VertxEngineBuilder builder, EngineSettings settings) {
         settings.number("workers", 1).ifPresent(size -> builder.workerPool(VertxEngineBuilder.DEFAULT_POOL, size));
         if (settings.flag("virtualThreads")) {
             builder.virtualThreads();

@@ -133,9 +133,9 @@ public final class OtherJvm implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Asks it to end, as an operator does. */
-    public void terminate() {
-        process.destroy();
+    /** Asks it to end, as an operator does; what it still prints can be read. */
+    public void terminate() throws Exception {
+        signal("TERM");
     }
 
     /** Lets it stand still. */
