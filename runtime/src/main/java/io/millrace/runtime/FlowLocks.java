@@ -75,6 +75,9 @@ public final class FlowLocks {
      */
     public static List<Lock> write(Path classes, Path locks, boolean force) throws IOException {
         Map<String, ShapeFile> shapes = read(classes.resolve(SHAPES), SHAPE);
+        if (shapes.isEmpty()) {
+            return List.of();
+        }
         Map<String, ShapeFile> now = new TreeMap<>(shapes);
         now.keySet().removeIf(name -> !Files.exists(classes.resolve(name.replace('.', '/') + ".class")));
         Map<String, ShapeFile> locked = read(locks, LOCK);
