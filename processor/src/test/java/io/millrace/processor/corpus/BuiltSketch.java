@@ -2,7 +2,6 @@ package io.millrace.processor.corpus;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toSet;
 
 import io.millrace.model.DeciderDepth;
 import io.millrace.model.Problem;
@@ -26,13 +25,11 @@ import io.millrace.runtime.builder.Values;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -101,13 +98,11 @@ final class BuiltSketch {
         requireSayable(flow);
         FlowBuilder<?> builder = flow.input.isEmpty() ? begin(flow) : beginWithInput(flow);
         builder.version(flow.version);
-        boolean named = !orderByAdding || !canBeAddedInOrder(flow);
-        if (named) {
-            builder.order(flow.order.toArray(String[]::new));
-        }
+        MemberOrder order = orderByAdding ? MemberOrder.byAdding(flow) : MemberOrder.byName(flow);
+        builder.order(order.names().toArray(String[]::new));
         flow.output.ifPresent(
                 values -> builder.output(values.stream().map(this::use).toArray(KeyUse<?>[]::new)));
-        for (Member member : named ? inSourceOrder(flow) : inNamedOrder(flow)) {
+        for (Member member : order.members()) {
             if (member instanceof NestSketch nest) {
                 addNest(builder, nest);
             } else {
@@ -126,28 +121,6 @@ final class BuiltSketch {
             throw new Refused(errors);
         }
         return builder.build();
-    }
-
-    /** An order that is wrong in itself has to be named to be told. */
-    private static boolean canBeAddedInOrder(Sketch flow) {
-        Set<String> names = flow.members.stream().map(member -> member.name).collect(toSet());
-        return flow.pattern == Sketch.Pattern.LINEAR
-                && flow.order.size() == names.size()
-                && names.equals(Set.copyOf(flow.order));
-    }
-
-    /** Fields stand above methods, and a linear flow that has some names its order. */
-    private static List<Member> inSourceOrder(Sketch flow) {
-        List<Member> members = new ArrayList<>(flow.nests());
-        members.addAll(flow.tasks());
-        return members;
-    }
-
-    /** Where two members have one name, both stand at its place. */
-    private static List<Member> inNamedOrder(Sketch flow) {
-        List<Member> members = new ArrayList<>(flow.members);
-        members.sort(Comparator.comparingInt(member -> flow.order.indexOf(member.name)));
-        return members;
     }
 
     private static void requireSayable(Sketch flow) {
