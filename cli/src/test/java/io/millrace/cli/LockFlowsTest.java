@@ -124,7 +124,6 @@ class LockFlowsTest {
         assertThat(lock().exit()).isEqualTo(1);
         assertThat(lock().err()).startsWith("[R148] the flows in ").contains(lock.toString());
 
-        Files.delete(lock);
         Files.delete(shapes.resolve("shop.BookRoomFlow.shape"));
         assertThat(lock().exit()).isEqualTo(1);
         assertThat(lock().err()).startsWith("[R148] there is no shape of a flow in ");

@@ -122,36 +122,6 @@ class MoodyStoreTest {
         }
     }
 
-    /** A decider is the user's, and may block: that is no reason for other runs to wait. */
-    @Test
-    void runsGoOnWhileADeciderOfAnotherOneBlocks() throws InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
-        FlowBuilder<Void> blocking = FlowBuilder.linear("blocking");
-        blocking.task("a").calls(() -> {});
-        blocking.task("b").calls(() -> {});
-        blocking.decider("perhaps", "b").decides(in -> {
-            asked.countDown();
-            answer.await();
-            return true;
-        });
-        try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), 0);
-                Engine engine = engine(false, store)) {
-            FlowRun<?> blocked = engine.start(blocking.build(), RunId.of("moody-2"));
-            assertThat(asked.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-
-            for (CrashFlow other : List.of(CrashFlow.LINEAR, CrashFlow.DECIDER)) {
-                FlowRun<?> run = engine.start(other.of(new Ledger()), RunId.of("moody-" + other));
-                assertThat(run.await(LONG)).as("%s", other).isPresent();
-            }
-            assertThat(blocked.outcome()).isEmpty();
-            answer.countDown();
-            assertThat(blocked.await(LONG).orElseThrow()).isInstanceOf(Outcome.Succeeded.class);
-        } finally {
-            answer.countDown();
-        }
-    }
-
     private static void awaitResult(FlowStore store, String task) {
         long limit = System.nanoTime() + LONG.toNanos();
         while (!hasResult(store, task)) {
