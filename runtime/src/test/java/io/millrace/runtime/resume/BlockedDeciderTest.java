@@ -33,8 +33,7 @@ class BlockedDeciderTest {
             return true;
         });
         try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), 0);
-                Engine engine =
-                        Engine.parallel().store(store).maxWorkers(4).build()) {
+                Engine engine = Engine.parallel().store(store).maxWorkers(4).build()) {
             FlowRun<?> blocked = engine.start(blocking.build(), RunId.of("blocked-1"));
             assertThat(asked.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
