@@ -45,7 +45,10 @@ final class WorkerNode {
         return flow.build();
     }
 
-    /** Takes the port, the address of a member, the version of the flow, and how many attempts the worker takes at once. */
+    /**
+     * Takes the port, the address of a member, the version of the flow, how many attempts the worker takes at once, and
+     * how many seconds are between its heartbeats.
+     */
     public static void main(String[] args) throws Exception {
         ClusterNode node = ClusterNode.hazelcast()
                 .cluster("workers")
@@ -58,6 +61,7 @@ final class WorkerNode {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(node)));
         WorkerVerticle worker = WorkerVerticle.of(flow(Integer.parseInt(args[2])))
                 .capacity(Integer.parseInt(args[3]))
+                .heartbeat(Duration.ofSeconds(Integer.parseInt(args[4])))
                 .drainTime(Duration.ofSeconds(LIMIT_SECONDS));
         node.vertx().deployVerticle(worker).onComplete(deployed -> System.out.println("serves " + worker.id()));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -61,9 +61,14 @@ class WorkerProcessesTest {
         return future.toCompletionStage().toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** A worker whose heartbeats are so far apart that only its end is noticed, and not that this machine is slow. */
     private OtherJvm worker(int version, int capacity) throws Exception {
-        OtherJvm process =
-                OtherJvm.start(WorkerNode.class, "" + OtherJvm.freePort(), member, "" + version, "" + capacity);
+        return worker(version, capacity, 20);
+    }
+
+    private OtherJvm worker(int version, int capacity, int heartbeatSeconds) throws Exception {
+        OtherJvm process = OtherJvm.start(
+                WorkerNode.class, "" + OtherJvm.freePort(), member, "" + version, "" + capacity, "" + heartbeatSeconds);
         processes.add(process);
         return process;
     }
@@ -121,7 +126,7 @@ class WorkerProcessesTest {
 
     @Test
     void usesNoLateResultOfAWorkerThatStoodStill() throws Exception {
-        OtherJvm still = worker(2, 1);
+        OtherJvm still = worker(2, 1, 1);
         String id = still.await("serves ");
         get(workers.awaitWorkers(1, LIMIT));
         FlowRun<Values> run = start(WorkerNode.WAITS);
@@ -156,6 +161,33 @@ class WorkerProcessesTest {
         late.await("called x ");
         assertThat(made(run)).startsWith("x by ");
         assertThat(old.lines()).noneMatch(line -> line.startsWith("called "));
+    }
+
+    @Test
+    void losesNoRunWhenAllWorkersAreRestartedOneAfterTheOther() throws Exception {
+        List<OtherJvm> serving = new ArrayList<>(List.of(worker(2, 4), worker(2, 4), worker(2, 4)));
+        get(workers.awaitWorkers(3, LIMIT));
+        List<FlowRun<Values>> runs = new ArrayList<>();
+        for (int restart = 0; restart < 3; restart++) {
+            for (int i = 0; i < 200; i++) {
+                runs.add(start("r" + restart + "-" + i));
+            }
+            OtherJvm oldest = serving.remove(0);
+            oldest.terminate();
+            oldest.await("left");
+            OtherJvm fresh = worker(2, 4);
+            serving.add(fresh);
+            fresh.await("serves ");
+        }
+
+        for (FlowRun<Values> run : runs) {
+            assertThat(made(run)).contains(" by ");
+        }
+        // Workers that are asked to end finish what they have: nothing is called twice.
+        assertThat(processes)
+                .flatMap(OtherJvm::lines)
+                .filteredOn(line -> line.startsWith("called "))
+                .hasSize(runs.size());
     }
 
     @Test
