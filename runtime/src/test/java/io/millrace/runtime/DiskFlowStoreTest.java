@@ -188,9 +188,10 @@ class DiskFlowStoreTest {
     void isNotClosedByItsOwnThreadWhichWouldWaitForItself() throws Exception {
         try (DiskFlowStore store = DiskFlowStore.open(directory)) {
             // What depends on a stage runs on this thread if the stage is done by then.
+            Runnable close = store::close;
             Runnable closing = () -> {
                 if (Thread.currentThread().getName().startsWith("millrace-store-")) {
-                    store.close();
+                    close.run();
                 }
             };
             await(() -> store.find(RunId.of("a"))
