@@ -90,8 +90,7 @@ public final class ValueCodecs {
         byte[] bytes;
         try {
             bytes = codec.encode(type, value);
-        } catch (Throwable failure) {
-            // Also a stack that was too small for a value that contains itself.
+        } catch (Exception failure) {
             throw unstorable(flow, name, type, codec, failure);
         }
         if (bytes.length > maxBytes) {
@@ -162,7 +161,7 @@ public final class ValueCodecs {
     }
 
     private static MillraceException unstorable(
-            String flow, String name, Type type, ValueCodec codec, Throwable failure) {
+            String flow, String name, Type type, ValueCodec codec, Exception failure) {
         restoreInterrupt(failure);
         String path = failure instanceof UnstorableValueException inside ? inside.path() : "";
         return MillraceException.of(
@@ -176,7 +175,7 @@ public final class ValueCodecs {
                 .fix("provide data of a type that the codec stores, or give a codec for this type.");
     }
 
-    private static void restoreInterrupt(Throwable failure) {
+    private static void restoreInterrupt(Exception failure) {
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }

@@ -84,14 +84,7 @@ class AttemptEnds {
     }
 
     /** The run goes on where another driver, or this one, stopped. */
-    void resumed() {
-        machine.elements().unfinished().forEach(this::finishElements);
-    }
-
-    private void finishElements(int atom) {
-        values.keepLists(atom);
-        machine.elements().allCompleted(atom);
-    }
+    void resumed() {}
 
     /** All tasks are done, but the output cannot be made. */
     void outputFailed(Failure failure) {
@@ -149,9 +142,7 @@ class AttemptEnds {
         int count;
         try {
             count = values.freeze(atom);
-        } catch (Throwable thrown) {
-            // Also what the virtual machine throws: the task has not been called, so that nothing is to be called
-            // again.
+        } catch (RuntimeException thrown) {
             failed(atom, -1, noted(Failure.of(layout.name(atom), 1, Phase.EXECUTE, thrown)));
             return;
         }
@@ -160,8 +151,8 @@ class AttemptEnds {
 
     /** The elements of a task are kept. */
     void frozen(int atom, int count) {
-        begin(atom, count);
         tellFrozen(atom, count);
+        begin(atom, count);
         if (count == 0) {
             allSucceeded(atom);
         }
@@ -317,8 +308,9 @@ class AttemptEnds {
             } else {
                 values.keep(atom, element, result);
             }
+        } catch (VirtualMachineError error) {
+            throw error;
         } catch (Throwable thrown) {
-            // Also what the virtual machine throws: the attempt has ended, and is not made again because of that.
             failed(atom, element, attempt, thrown);
             return;
         }
@@ -344,7 +336,8 @@ class AttemptEnds {
         }
         boolean all = machine.elements().completed(atom, element);
         if (all) {
-            finishElements(atom);
+            values.keepLists(atom);
+            machine.elements().allCompleted(atom);
         }
         return all;
     }

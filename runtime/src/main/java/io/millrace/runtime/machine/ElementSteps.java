@@ -341,15 +341,6 @@ public final class ElementSteps {
         }
     }
 
-    /** Returns the tasks of which all elements have succeeded, and that have not: the driver was stopped in between. */
-    public List<Integer> unfinished() {
-        return progress.allElements().stream()
-                .filter(some -> states.is(some.atom, TaskState.RUNNING))
-                .filter(some -> some.countOf(TaskState.SUCCEEDED) == some.count())
-                .map(some -> some.atom)
-                .toList();
-    }
-
     void resume() {
         progress.allElements().forEach(Elements::tellAgain);
     }
