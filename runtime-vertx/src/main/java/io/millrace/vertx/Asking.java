@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Asking(VertxInternal vertx, boolean waits) {
     /** Asks; what it throws fails the future. */
+    // Vert.x says that what is asked may give null, which it does not.
+    @SuppressWarnings("NullAway")
     <T> Future<T> ask(Callable<T> question) {
         try {
             // Unordered: the one need not wait for the other.

@@ -9,7 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 record BlockingAttempts(WorkerExecutor workers) implements Executor {
     @Override
     public void execute(Runnable attempt) {
-        Future<Runnable> made = workers.executeBlocking(
+        Future<?> made = workers.executeBlocking(
                 () -> {
                     make(attempt);
                     return attempt;

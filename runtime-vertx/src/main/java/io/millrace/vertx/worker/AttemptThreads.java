@@ -29,7 +29,7 @@ interface AttemptThreads {
         return new AttemptThreads() {
             @Override
             public void execute(Runnable work) {
-                Future<Void> made = workers.executeBlocking(
+                Future<?> made = workers.executeBlocking(
                         () -> {
                             work.run();
                             return null;
