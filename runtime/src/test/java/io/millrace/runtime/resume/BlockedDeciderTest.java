@@ -44,7 +44,8 @@ class BlockedDeciderTest {
                 FlowRun<?> run = engine.start(other.of(new Ledger()), RunId.of("other-" + other));
                 assertThat(run.await(LONG)).as("%s", other).isPresent();
             }
-            assertThat(engine.find(RunId.of("blocked-1")).flatMap(FlowRun::outcome)).isEmpty();
+            assertThat(engine.find(RunId.of("blocked-1")).flatMap(FlowRun::outcome))
+                    .isEmpty();
             answer.countDown();
             FlowRun<?> blocked = started.get(LONG.toSeconds(), TimeUnit.SECONDS);
             assertThat(blocked.await(LONG).orElseThrow()).isInstanceOf(Outcome.Succeeded.class);
