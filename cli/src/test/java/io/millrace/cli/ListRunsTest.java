@@ -22,7 +22,7 @@ class ListRunsTest {
         Program.Answer answer = program.runs("lst");
 
         assertThat(answer.exit()).isEqualTo(2);
-        assertThat(answer.err()).contains("Did you mean: list?").doesNotContain("Usage:");
+        assertThat(answer.err()).contains("Did you mean: runs list?").doesNotContain("Usage:");
     }
 
     @Test
