@@ -95,6 +95,7 @@ final class RestoredAttempts {
         Optional<Straggler> abandoned =
                 late.straggler(call.atom(), call.element(), record.attempt().attempt());
         if (abandoned.isPresent()) {
+            place.handOutRevertsBefore(call);
             late.restore(abandoned.get(), record.values());
             return;
         }

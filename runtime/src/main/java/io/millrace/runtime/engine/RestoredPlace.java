@@ -8,6 +8,7 @@ import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.machine.Recording.Handed;
 import io.millrace.runtime.store.record.AttemptName;
+import io.millrace.runtime.store.record.LifeRecord.RevertRepetition;
 import io.millrace.runtime.store.record.RunRecord;
 import io.millrace.runtime.store.record.ScopeRecord.Delay;
 import io.millrace.runtime.store.record.TaskRecord.LateResult;
@@ -145,6 +146,23 @@ final class RestoredPlace {
                     .filter(call -> !late.contains(call))
                     .filter(call -> replay.recording.isStopped(layout.graph().scopeOf(call.atom())))
                     .ifPresent(call -> replay.handOut(() -> replay.recording.is(call, TaskState.REVERTING)));
+        }
+    }
+
+    /**
+     * What a task depends on, and is reverted before what the task gave late is, had been handed out before that came: from
+     * then on it would have waited.
+     *
+     * @param late the call that gave something late
+     */
+    void handOutRevertsBefore(Handed late) {
+        for (RunRecord record : records.subList(at + 1, records.size())) {
+            Handed call = RestoredReverts.call(this, record).orElse(null);
+            if (late.equals(call) || record instanceof RevertRepetition) {
+                return;
+            } else if (call != null && replay.recording.dependsOn(late.atom(), call.atom())) {
+                replay.handOut(() -> replay.recording.is(call, TaskState.REVERTING));
+            }
         }
     }
 

@@ -1,8 +1,12 @@
 package io.millrace.runtime.machine;
 
 import io.millrace.runtime.TaskState;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a driver that records a run asks and tells, besides what every driver does. Not thread-safe. */
 public final class Recording {
@@ -77,6 +81,22 @@ public final class Recording {
     public int rounds(Handed call) {
         Elements some = progress.elements(call.atom());
         return some == null ? 0 : some.rounds(call.element());
+    }
+
+    /** Returns whether a task depends on another one, perhaps by way of others. */
+    public boolean dependsOn(int atom, int other) {
+        AtomGraph.Predecessors predecessors = progress.graph.predecessors();
+        Set<Integer> before = new HashSet<>(Set.of(atom));
+        Deque<Integer> open = new ArrayDeque<>(before);
+        while (!open.isEmpty() && !before.contains(other)) {
+            int node = open.remove();
+            for (int i = predecessors.first(node); i < predecessors.end(node); i++) {
+                if (before.add(predecessors.at(i))) {
+                    open.add(predecessors.at(i));
+                }
+            }
+        }
+        return atom != other && before.contains(other);
     }
 
     /** Returns the calls in a scope that have begun and not ended. */
