@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Virtual machine errors.</b> A {@link VirtualMachineError} that a task throws is thrown on by the thread that ran
  * it. The run is suspended with {@link SuspendReason#PARKED}: nothing is reverted, and the attempt counts as neither
- * success nor failure; starting the id of the run again makes it again.
+ * success nor failure; starting the id of the run again makes it again. One that comes after the method returned, while its
+ * result is kept, or while elements are frozen, is a failure of the task, which declared retries do not retry unless
+ * {@code on} names it.
  *
  * <p>Not thread-safe; the engines are.
  */

@@ -177,7 +177,8 @@ public final class RetryPolicy {
 
     /**
      * Returns whether failures of these kinds are retried: each is among {@code on}, and none is in {@code abortOn}. Among
-     * them an {@link UnknownResult} is retried only if {@code on} names just that class.
+     * them an {@link UnknownResult} is retried only if {@code on} names just that class, and a {@link VirtualMachineError}
+     * only if {@code on} names it or a class of its kind.
      */
     public boolean retries(FlowFailures failures) {
         return failures.list().stream()
@@ -185,9 +186,14 @@ public final class RetryPolicy {
     }
 
     private boolean retries(Failure failure) {
-        return failure.matches(UnknownResult.class)
-                ? on.contains(UnknownResult.class)
-                : on.isEmpty() || on.stream().anyMatch(failure::matches);
+        if (failure.matches(UnknownResult.class)) {
+            return on.contains(UnknownResult.class);
+        } else if (failure.matches(VirtualMachineError.class)) {
+            return on.stream()
+                    .filter(VirtualMachineError.class::isAssignableFrom)
+                    .anyMatch(failure::matches);
+        }
+        return on.isEmpty() || on.stream().anyMatch(failure::matches);
     }
 
     /** Returns how many attempts are made in all. */

@@ -16,7 +16,8 @@ import io.millrace.runtime.engine.SerialEngine;
  * {@link OutOfMemoryError}, is thrown out of {@code start}. The run is then suspended with
  * {@link SuspendReason#PARKED}: nothing is reverted, and the attempt counts as neither success nor failure. A run whose
  * id was given is resumed by starting it again, which makes the attempt again; a run whose id nobody gave is lost with
- * the error.
+ * the error. One that comes after the method returned, while its result is kept, or while elements are frozen, is a failure
+ * of the task, which declared retries do not retry unless {@code on} names it.
  *
  * <p><b>Timeouts.</b> The thread cannot leave a method that blocks: a task that is not asynchronous is found to have taken
  * too long when it returns. Then its attempt has failed, and its revert gets its result.

@@ -90,7 +90,8 @@ public final class ValueCodecs {
         byte[] bytes;
         try {
             bytes = codec.encode(type, value);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
+            // Also a stack that was too small for a value that contains itself.
             throw unstorable(flow, name, type, codec, failure);
         }
         if (bytes.length > maxBytes) {
@@ -161,7 +162,7 @@ public final class ValueCodecs {
     }
 
     private static MillraceException unstorable(
-            String flow, String name, Type type, ValueCodec codec, Exception failure) {
+            String flow, String name, Type type, ValueCodec codec, Throwable failure) {
         restoreInterrupt(failure);
         String path = failure instanceof UnstorableValueException inside ? inside.path() : "";
         return MillraceException.of(
@@ -175,7 +176,7 @@ public final class ValueCodecs {
                 .fix("provide data of a type that the codec stores, or give a codec for this type.");
     }
 
-    private static void restoreInterrupt(Exception failure) {
+    private static void restoreInterrupt(Throwable failure) {
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }

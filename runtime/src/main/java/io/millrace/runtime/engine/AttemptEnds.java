@@ -84,7 +84,14 @@ class AttemptEnds {
     }
 
     /** The run goes on where another driver, or this one, stopped. */
-    void resumed() {}
+    void resumed() {
+        machine.elements().unfinished().forEach(this::finishElements);
+    }
+
+    private void finishElements(int atom) {
+        values.keepLists(atom);
+        machine.elements().allCompleted(atom);
+    }
 
     /** All tasks are done, but the output cannot be made. */
     void outputFailed(Failure failure) {
@@ -142,7 +149,9 @@ class AttemptEnds {
         int count;
         try {
             count = values.freeze(atom);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
+            // Also what the virtual machine throws: the task has not been called, so that nothing is to be called
+            // again.
             failed(atom, -1, noted(Failure.of(layout.name(atom), 1, Phase.EXECUTE, thrown)));
             return;
         }
@@ -151,8 +160,8 @@ class AttemptEnds {
 
     /** The elements of a task are kept. */
     void frozen(int atom, int count) {
-        tellFrozen(atom, count);
         begin(atom, count);
+        tellFrozen(atom, count);
         if (count == 0) {
             allSucceeded(atom);
         }
@@ -308,9 +317,8 @@ class AttemptEnds {
             } else {
                 values.keep(atom, element, result);
             }
-        } catch (VirtualMachineError error) {
-            throw error;
         } catch (Throwable thrown) {
+            // Also what the virtual machine throws: the attempt has ended, and is not made again because of that.
             failed(atom, element, attempt, thrown);
             return;
         }
@@ -336,8 +344,7 @@ class AttemptEnds {
         }
         boolean all = machine.elements().completed(atom, element);
         if (all) {
-            values.keepLists(atom);
-            machine.elements().allCompleted(atom);
+            finishElements(atom);
         }
         return all;
     }

@@ -85,8 +85,8 @@ class LateEnds {
         try {
             values.keep(atom, element, given == null ? result : given.result());
             return true;
-        } catch (RuntimeException wrong) {
-            // It gave nothing that could be kept; its failure is that it took too long.
+        } catch (Throwable wrong) {
+            // It gave nothing that could be kept; what it fails with is something else.
             return false;
         }
     }

@@ -341,6 +341,18 @@ public final class ElementSteps {
         }
     }
 
+    /**
+     * Returns the tasks of which all elements have succeeded, and that have not: the driver was stopped in between. In a
+     * scope that is stopped they never succeed.
+     */
+    public List<Integer> unfinished() {
+        return progress.allElements().stream()
+                .filter(some -> states.is(some.atom, TaskState.RUNNING) && !rounds.isStopped(tree.of(some.atom)))
+                .filter(some -> some.countOf(TaskState.SUCCEEDED) == some.count())
+                .map(some -> some.atom)
+                .toList();
+    }
+
     void resume() {
         progress.allElements().forEach(Elements::tellAgain);
     }
