@@ -36,7 +36,8 @@ final class EventText {
 
     private static String what(FlowEvent.RunEvent event) {
         if (event instanceof FlowEvent.RunStarted started) {
-            return "started: " + started.flow() + ", version " + started.version();
+            return "started: " + started.flow() + ", version " + started.version()
+                    + (started.generation() == 1 ? "" : ", generation " + started.generation());
         } else if (event instanceof FlowEvent.RunSuspended suspended) {
             return "suspended: " + suspended.reason();
         } else if (event instanceof FlowEvent.RunFinished finished) {

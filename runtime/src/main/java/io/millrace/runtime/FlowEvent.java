@@ -52,9 +52,10 @@ public sealed interface FlowEvent {
      * @param run the run
      * @param flow the name of its flow
      * @param version the version of its flow
+     * @param generation which run of its id it is: a run that was {@linkplain Engine#rerun run once more} is the next one
      * @param time when
      */
-    record RunStarted(RunId run, String flow, int version, Instant time) implements RunEvent {}
+    record RunStarted(RunId run, String flow, int version, int generation, Instant time) implements RunEvent {}
 
     /**
      * A run stopped with work left.
@@ -71,9 +72,10 @@ public sealed interface FlowEvent {
      *
      * @param run the run
      * @param flow the name of its flow
+     * @param generation which run of its id it is
      * @param time when
      */
-    record RunResumed(RunId run, String flow, Instant time) implements RunEvent {}
+    record RunResumed(RunId run, String flow, int generation, Instant time) implements RunEvent {}
 
     /**
      * A run ended.

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * How long a run took, by the engine's clock. What goes on counts until now. Immutable.
  *
- * <p>An attempt counts from when the run hears of its start until it hears of its end. With a parallel engine that may be a
- * little later than the start itself, as long as the run is busy with something else.
+ * <p>An attempt counts from when its method is called until it returns, or its stage ends. One that a worker elsewhere makes
+ * counts from when the run hears of its start until it hears of its end.
  *
  * @param run how long the run went on, without the time in which it was suspended
  * @param tasks by qualified name, in the order in which the tasks first started: the sum over attempts and elements,

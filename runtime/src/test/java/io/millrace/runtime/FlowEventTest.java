@@ -60,7 +60,7 @@ class FlowEventTest {
                         "TaskStarted two 1",
                         "TaskSucceeded two 1",
                         "RunFinished");
-        assertThat(events.get(0)).isEqualTo(new FlowEvent.RunStarted(ID, "trip", 3, Instant.ofEpochSecond(1)));
+        assertThat(events.get(0)).isEqualTo(new FlowEvent.RunStarted(ID, "trip", 3, 1, Instant.ofEpochSecond(1)));
         assertThat(events.get(5))
                 .isEqualTo(new FlowEvent.RunFinished(ID, "trip", RunState.SUCCEEDED, Instant.ofEpochSecond(6)));
     }

@@ -69,7 +69,7 @@ class PrintingListenerTest {
         OptionalInt none = OptionalInt.empty();
         OptionalInt third = OptionalInt.of(3);
         printing.on(new FlowEvent.RunSuspended(RUN, "trip", SuspendReason.DRAIN, NOW));
-        printing.on(new FlowEvent.RunResumed(RUN, "trip", NOW));
+        printing.on(new FlowEvent.RunResumed(RUN, "trip", 1, NOW));
         printing.on(new FlowEvent.ElementsFrozen(RUN, "pay", none, 1, 4, NOW));
         printing.on(new FlowEvent.ElementsFrozen(RUN, "pay", none, 1, 1, NOW));
         printing.on(new FlowEvent.TaskStarted(RUN, "pay", third, 2, false, NOW));
@@ -109,7 +109,7 @@ class PrintingListenerTest {
         OutputStreamWriter closed = new OutputStreamWriter(OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
         assertThatThrownBy(() -> {
                     closed.close();
-                    PrintingListener.to(closed).on(new FlowEvent.RunResumed(RUN, "trip", NOW));
+                    PrintingListener.to(closed).on(new FlowEvent.RunResumed(RUN, "trip", 1, NOW));
                 })
                 .isInstanceOf(UncheckedIOException.class);
     }

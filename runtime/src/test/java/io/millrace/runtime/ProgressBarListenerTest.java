@@ -159,7 +159,7 @@ class ProgressBarListenerTest {
     void paintsNothingWhereThereIsNoTerminal() {
         ProgressBarListener quiet = ProgressBarListener.of(out, false);
 
-        quiet.on(new FlowEvent.RunStarted(RUN, "census", 1, NOW));
+        quiet.on(new FlowEvent.RunStarted(RUN, "census", 1, 1, NOW));
         quiet.println("hello");
         quiet.on(new FlowEvent.RunFinished(RUN, "census", RunState.SUCCEEDED, NOW));
 
@@ -171,7 +171,7 @@ class ProgressBarListenerTest {
     void takesAPipeForNoTerminal() {
         ProgressBarListener piped = ProgressBarListener.of(out);
 
-        piped.on(new FlowEvent.RunStarted(RUN, "census", 1, NOW));
+        piped.on(new FlowEvent.RunStarted(RUN, "census", 1, 1, NOW));
         piped.on(new FlowEvent.RunFinished(RUN, "census", RunState.SUCCEEDED, NOW));
 
         assertThat(printed()).isEmpty();
@@ -179,13 +179,13 @@ class ProgressBarListenerTest {
 
     @Test
     void cutsALineThatIsTooLong() {
-        bar.on(new FlowEvent.RunStarted(RUN, "census".repeat(20), 1, NOW));
+        bar.on(new FlowEvent.RunStarted(RUN, "census".repeat(20), 1, 1, NOW));
 
         assertThat(painted()).hasSize(79).endsWith("...");
     }
 
     private void begin(RunId run) {
-        bar.on(new FlowEvent.RunStarted(run, "census", 1, NOW));
+        bar.on(new FlowEvent.RunStarted(run, "census", 1, 1, NOW));
     }
 
     private void frozen(int count) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.runtime.fixture.FlowFixture;
 import io.millrace.runtime.fixture.Trace;
+import io.millrace.runtime.spi.FlowListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +64,27 @@ class RerunTest {
                 .isInstanceOf(MillraceException.class)
                 .extracting(thrown -> ((MillraceException) thrown).code())
                 .isEqualTo(code);
+    }
+
+    @Test
+    void eventsTellWhichGenerationBegins() {
+        List<Integer> begun = new ArrayList<>();
+        FlowListener listener = FlowListener.direct(event -> {
+            if (event instanceof FlowEvent.RunStarted started) {
+                begun.add(started.generation());
+            } else if (event instanceof FlowEvent.RunResumed resumed) {
+                begun.add(-resumed.generation());
+            }
+        });
+        try (Engine telling = Engine.serial().listener(listener).build()) {
+            telling.start(trip(), ID);
+            telling.rerun(ID);
+            telling.start(failing(), RunId.of("failing"));
+            telling.rerun(RunId.of("failing"), RerunOption.EVEN_IF_FAILED);
+            telling.retryReverts(RunId.of("failing"));
+        }
+
+        assertThat(begun).containsExactly(1, 2, 1, 2, -2);
     }
 
     @Test

@@ -20,10 +20,10 @@ class TimingListenerTest {
 
     @Test
     void measuresARunWithoutTheTimeInWhichItWasSuspended() {
-        timing.on(new FlowEvent.RunStarted(RUN, "trip", 1, at(0)));
+        timing.on(new FlowEvent.RunStarted(RUN, "trip", 1, 1, at(0)));
         assertThat(timing.run(RUN)).contains(Duration.ZERO);
         timing.on(new FlowEvent.RunSuspended(RUN, "trip", SuspendReason.OPERATOR, at(3)));
-        timing.on(new FlowEvent.RunResumed(RUN, "trip", at(100)));
+        timing.on(new FlowEvent.RunResumed(RUN, "trip", 1, at(100)));
         timing.on(new FlowEvent.RunFinished(RUN, "trip", RunState.SUCCEEDED, at(104)));
 
         assertThat(timing.run(RUN)).contains(Duration.ofSeconds(7));
@@ -70,7 +70,7 @@ class TimingListenerTest {
     void forgetsTheRunThatEndedFirst() {
         TimingListener one = TimingListener.keeping(1);
         for (String id : new String[] {"a", "b"}) {
-            one.on(new FlowEvent.RunStarted(RunId.of(id), "trip", 1, at(0)));
+            one.on(new FlowEvent.RunStarted(RunId.of(id), "trip", 1, 1, at(0)));
             one.on(new FlowEvent.RunFinished(RunId.of(id), "trip", RunState.SUCCEEDED, at(1)));
         }
 

@@ -12,8 +12,6 @@ import org.slf4j.LoggerFactory;
 final class EngineListeners {
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
 
-    /** Instants by {@link System#nanoTime} can be compared if they are less than 292 years apart. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final List<FlowListener> listeners = new ArrayList<>();
     private final List<ListenerQueue> queues = new ArrayList<>();
@@ -45,8 +43,7 @@ final class EngineListeners {
 
     /** Lets everything be told that is queued, and waits for that so long at most, and not if it is interrupted. */
     void close(Duration limit) {
-        long nanos = limit.compareTo(LONGEST) < 0 ? limit.toNanos() : LONGEST.toNanos();
-        long end = System.nanoTime() + nanos;
+        long end = System.nanoTime() + limit.toNanos();
         for (ListenerQueue queue : queues) {
             try {
                 queue.close(end);

@@ -34,8 +34,12 @@ public record EngineOptions(
     /** How long the grace is if nothing else is said. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
 
-    /** Copies the lists. */
+    /** How long anything is awaited at most: the time of the virtual machine does not reach much further. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** Copies the lists, and takes a grace of centuries for one of a century. */
     public EngineOptions {
+        grace = grace.compareTo(LONGEST) < 0 ? grace : LONGEST;
         listeners = List.copyOf(listeners);
         interceptors = List.copyOf(interceptors);
     }

@@ -77,7 +77,8 @@ final class EngineRun<O> extends ReadableRun<O> {
         boolean tells = engine.options().wantsEvents();
         this.id = givenId != null || !tells ? givenId : new RunId(engine.ids().next());
         this.events = tells
-                ? new RunEvents(engine.listeners(), engine.options(), Objects.requireNonNull(id), layout())
+                ? new RunEvents(
+                        engine.listeners(), engine.options(), Objects.requireNonNull(id), origin.generation(), layout())
                 : null;
         RunDriver<O> newDriver = engine.newDriver(this, values);
         this.machine = newDriver.machine;

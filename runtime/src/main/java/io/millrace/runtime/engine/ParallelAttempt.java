@@ -4,6 +4,7 @@ import io.millrace.runtime.engine.Mailbox.Message;
 import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.spi.MillraceTimer;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.BiConsumer;
@@ -193,6 +194,7 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
             return null;
         }
         enterThread();
+        RunTimes times = null;
         if (driver.events != null || isLimited()) {
             driver.tell(new Message() {
                 @Override
@@ -200,6 +202,7 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
                     started();
                 }
             });
+            times = begun();
         }
         try {
             Object returned = isExecution() ? driver.values.execute(atom(), call) : driver.revert(call());
@@ -208,7 +211,7 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
                     throw driver.noStage(atom());
                 }
                 leaveThread();
-                ((CompletionStage<?>) returned).whenComplete(this);
+                ((CompletionStage<?>) returned).whenComplete(times == null ? this : measured(times));
                 return null;
             }
             result = returned;
@@ -219,8 +222,36 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
         } catch (Throwable failure) {
             thrown = failure;
         }
+        if (times != null) {
+            ended(times);
+        }
         leaveThread();
         return driver.tellAndTake(this);
+    }
+
+    /** Notes when the method is called, if that is measured: the run may hear of it later. */
+    private @Nullable RunTimes begun() {
+        RunTimes times = driver.events == null ? null : driver.events.times();
+        if (times != null) {
+            times.begins(
+                    driver.layout.name(atom()), index(), !isExecution(), number, driver.run.clock().now());
+        }
+        return times;
+    }
+
+    private void ended(RunTimes times) {
+        times.ends(driver.layout.name(atom()), index(), !isExecution(), number, driver.run.clock().now());
+    }
+
+    private OptionalInt index() {
+        return element < 0 ? OptionalInt.empty() : OptionalInt.of(element);
+    }
+
+    private BiConsumer<@Nullable Object, @Nullable Throwable> measured(RunTimes times) {
+        return (value, failure) -> {
+            ended(times);
+            accept(value, failure);
+        };
     }
 
     private boolean isLimited() {

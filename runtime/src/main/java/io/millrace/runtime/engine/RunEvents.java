@@ -26,6 +26,7 @@ final class RunEvents {
 
     private final MillraceClock clock;
     private final RunId run;
+    private final int generation;
     private final FlowLayout layout;
     private final String flow;
     /** Null if nothing is measured. */
@@ -33,17 +34,18 @@ final class RunEvents {
     /** The thread that tells the listeners now. Each thread only compares it with itself, so it need not be volatile. */
     private @Nullable Thread telling;
 
-    RunEvents(@Nullable EngineListeners listeners, EngineOptions options, RunId run, FlowLayout layout) {
+    RunEvents(@Nullable EngineListeners listeners, EngineOptions options, RunId run, int generation, FlowLayout layout) {
         this.listeners = listeners;
         this.clock = options.clock();
         this.run = run;
+        this.generation = generation;
         this.layout = layout;
         this.flow = layout.flow().name();
         this.times = options.durations() ? new RunTimes() : null;
     }
 
     void runStarted() {
-        tell(new FlowEvent.RunStarted(run, flow, layout.flow().version(), now()));
+        tell(new FlowEvent.RunStarted(run, flow, layout.flow().version(), generation, now()));
     }
 
     void runSuspended(SuspendReason reason) {
@@ -51,7 +53,7 @@ final class RunEvents {
     }
 
     void runResumed() {
-        tell(new FlowEvent.RunResumed(run, flow, now()));
+        tell(new FlowEvent.RunResumed(run, flow, generation, now()));
     }
 
     void runFinished(RunState state) {
@@ -136,6 +138,12 @@ final class RunEvents {
     /** Returns how long the run and its tasks took so far, empty if that is not measured. */
     Optional<RunDurations> durations() {
         return Optional.ofNullable(times).map(measured -> measured.until(now()));
+    }
+
+    /** Returns what measures the run, null if it is not measured. */
+    @Nullable
+    RunTimes times() {
+        return times;
     }
 
     private synchronized void tell(FlowEvent event) {

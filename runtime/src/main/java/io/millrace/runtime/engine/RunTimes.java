@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunTimes {
     private final Map<String, Duration> tasks = new LinkedHashMap<>();
     private final Map<String, Duration> reverts = new LinkedHashMap<>();
-    private final Map<Attempt, Instant> open = new HashMap<>();
+    private final Map<Attempt, Open> open = new HashMap<>();
     private Duration run = Duration.ZERO;
     private @Nullable Instant since;
 
@@ -25,6 +25,32 @@ public final class RunTimes {
         private Attempt(FlowEvent.TaskEvent event, boolean reverts) {
             this(event.task(), event.element(), reverts);
         }
+    }
+
+    /**
+     * An attempt that goes on, as far as the run knows.
+     *
+     * @param number which attempt of its task or revert it is
+     * @param from when it began
+     * @param to when it ended, null if that is not known
+     */
+    private record Open(int number, Instant from, @Nullable Instant to) {
+        private Duration until(Instant latest) {
+            return Duration.between(from, to == null ? latest : to);
+        }
+    }
+
+    /** Notes that the method of an attempt is being called; the run may hear of that later. */
+    synchronized void begins(String task, OptionalInt element, boolean reverts, int number, Instant now) {
+        (reverts ? this.reverts : tasks).putIfAbsent(task, Duration.ZERO);
+        open.put(new Attempt(task, element, reverts), new Open(number, now, null));
+    }
+
+    /** Notes that the method of an attempt has returned, or its stage has ended. */
+    synchronized void ends(String task, OptionalInt element, boolean reverts, int number, Instant now) {
+        open.computeIfPresent(
+                new Attempt(task, element, reverts),
+                (same, attempt) -> attempt.number() == number ? new Open(number, attempt.from(), now) : attempt);
     }
 
     /** Notes an event of the run. */
@@ -55,13 +81,17 @@ public final class RunTimes {
 
     private void begin(FlowEvent.TaskEvent event, boolean revert) {
         (revert ? reverts : tasks).putIfAbsent(event.task(), Duration.ZERO);
-        open.put(new Attempt(event, revert), event.time());
+        Attempt attempt = new Attempt(event, revert);
+        Open known = open.get(attempt);
+        if (known == null || known.number() != event.attempt()) {
+            open.put(attempt, new Open(event.attempt(), event.time(), null));
+        }
     }
 
     private void end(Attempt attempt, Instant ended) {
-        Instant begun = open.remove(attempt);
+        Open begun = open.remove(attempt);
         if (begun != null) {
-            (attempt.reverts() ? reverts : tasks).merge(attempt.task(), Duration.between(begun, ended), Duration::plus);
+            (attempt.reverts() ? reverts : tasks).merge(attempt.task(), begun.until(ended), Duration::plus);
         }
     }
 
@@ -79,7 +109,7 @@ public final class RunTimes {
         Map<String, Duration> openTasks = new LinkedHashMap<>(tasks);
         Map<String, Duration> openReverts = new LinkedHashMap<>(reverts);
         open.forEach((attempt, from) -> (attempt.reverts() ? openReverts : openTasks)
-                .merge(attempt.task(), Duration.between(from, now), Duration::plus));
+                .merge(attempt.task(), from.until(now), Duration::plus));
         return new RunDurations(run.plus(Duration.between(begun, now)), openTasks, openReverts);
     }
 }
