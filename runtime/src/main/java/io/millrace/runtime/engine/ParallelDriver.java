@@ -376,6 +376,7 @@ class ParallelDriver<O> extends RunDriver<O> {
     }
 
     private void settle() {
+        engine.settles();
         try {
             run.settle(outcome());
         } catch (RuntimeException | Error defect) {

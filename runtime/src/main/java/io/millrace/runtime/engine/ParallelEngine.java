@@ -44,6 +44,8 @@ public final class ParallelEngine extends LocalEngine {
      * is inactive.
      */
     private final Map<EngineRun<?>, Integer> active = new ConcurrentHashMap<>();
+    /** Of how many active runs each thread is just telling the end: who hears of it may close the engine. */
+    private final Map<Thread, Integer> settling = new ConcurrentHashMap<>();
 
     private final Object idle = new Object();
 
@@ -157,10 +159,16 @@ public final class ParallelEngine extends LocalEngine {
         }
     }
 
-    /** Notes that a run has ended or is suspended, and that its outcome can be read. */
+    /** Notes that the calling thread tells the end of an active run, until that is {@link #inactive}. */
+    void settles() {
+        settling.merge(Thread.currentThread(), 1, Integer::sum);
+    }
+
+    /** Notes that a run has ended or is suspended, and that who waited for its outcome has heard of it. */
     void inactive(EngineRun<?> run) {
         active.computeIfPresent(run, (any, times) -> times == 1 ? null : times - 1);
-        if (active.isEmpty()) {
+        settling.computeIfPresent(Thread.currentThread(), (any, times) -> times == 1 ? null : times - 1);
+        if (active.isEmpty() || isClosed()) {
             synchronized (idle) {
                 idle.notifyAll();
             }
@@ -190,13 +198,17 @@ public final class ParallelEngine extends LocalEngine {
         }
     }
 
-    /** Waits until no run goes on, or the grace is over; returns whether the thread was interrupted. */
+    /**
+     * Waits until no run goes on, or the grace is over; returns whether the thread was interrupted. Runs do not count of which
+     * the calling thread is telling the end: it would wait for itself.
+     */
     private boolean awaitIdle(Duration limit) {
+        int own = settling.getOrDefault(Thread.currentThread(), 0);
         long end = System.nanoTime() + limit.toNanos();
         synchronized (idle) {
             try {
                 long left = end - System.nanoTime();
-                while (!active.isEmpty() && left > 0) {
+                while (active.size() > own && left > 0) {
                     TimeUnit.NANOSECONDS.timedWait(idle, left);
                     left = end - System.nanoTime();
                 }
