@@ -15,26 +15,14 @@ import io.millrace.runtime.store.record.ControlRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run: what drives it, and how others wait for it and ask it to stop. Thread-safe.
+ * A run: what drives it, and how others ask it to stop. Thread-safe.
  *
  * @param <O> the type of the flow's output
  */
-final class EngineRun<O> extends ReadableRun<O> {
-    private static final CountDownLatch NOTHING_TO_WAIT_FOR = new CountDownLatch(0);
-    // Raw, as the type of the field's class has a parameter.
-    @SuppressWarnings("rawtypes")
-    private static final AtomicReferenceFieldUpdater<EngineRun, @Nullable Object> END =
-            AtomicReferenceFieldUpdater.newUpdater(EngineRun.class, Object.class, "end");
-
+final class EngineRun<O> extends AwaitedRun<O> {
     private final LocalEngine engine;
     private final FlowCalls<?, O> calls;
     private final @Nullable Object input;
@@ -55,9 +43,6 @@ final class EngineRun<O> extends ReadableRun<O> {
     private volatile boolean known;
     /** Guarded by this. */
     private @Nullable String incarnation;
-    /** The outcome; before there is one null, or who waits for it. */
-    private volatile @Nullable Object end;
-
     private volatile boolean cancelled;
     private volatile SuspendReason reason = SuspendReason.OPERATOR;
 
@@ -101,23 +86,11 @@ final class EngineRun<O> extends ReadableRun<O> {
             // Before anybody can read the outcome: who starts the id again then must not find a run that is not kept.
             engine.finished(this);
         }
-        Object before = END.getAndSet(this, result);
-        if (before instanceof RunWaiters<?> waiting) {
-            // Only waiters of this run are put there.
-            @SuppressWarnings("unchecked")
-            RunWaiters<O> own = (RunWaiters<O>) waiting;
-            own.settled(result);
-        }
+        publish(result);
         if (ended && !wasKnown && known) {
             // Somebody asked for its id meanwhile.
             engine.finished(this);
         }
-    }
-
-    /** Returns whether the run was suspended; the caller must then drive it, and nobody else does. */
-    boolean claimResume() {
-        Object now = end;
-        return now instanceof Outcome.Suspended && END.compareAndSet(this, now, null);
     }
 
     /** Gives the run another driver, which goes on where a store says. The caller has claimed its resume, or made it. */
@@ -149,11 +122,7 @@ final class EngineRun<O> extends ReadableRun<O> {
 
     /** Returns whether failed reverts of the run are to be called once more; the caller must then drive it. */
     boolean claimRetryOfReverts() {
-        Object now = end;
-        return now instanceof Outcome.Failed
-                && driver != null
-                && machine.hasFailedReverts()
-                && END.compareAndSet(this, now, null);
+        return hasEnded() && driver != null && machine.hasFailedReverts() && claimFailed();
     }
 
     /** Keeps no values any more, of a run that has ended. */
@@ -307,56 +276,13 @@ final class EngineRun<O> extends ReadableRun<O> {
         return made;
     }
 
-    /** Returns whether the run has ended, and nothing goes on in it. */
-    boolean hasEnded() {
-        return end instanceof Outcome<?> result && !(result instanceof Outcome.Suspended);
-    }
-
     /** Returns what happened in the run, for a message about one that does not end; not exact while it goes on. */
     List<String> history() {
         return machine.history();
     }
 
     @Override
-    // Only outcomes of this run are put there.
-    @SuppressWarnings("unchecked")
-    public Optional<Outcome<O>> outcome() {
-        return end instanceof Outcome<?> result ? Optional.of((Outcome<O>) result) : Optional.empty();
-    }
-
-    @Override
-    public Outcome<O> await() {
-        Optional<Outcome<O>> known = outcome();
-        while (known.isEmpty()) {
-            await(Long.MAX_VALUE);
-            known = outcome();
-        }
-        return known.get();
-    }
-
-    @Override
-    public Optional<Outcome<O>> await(Duration timeout) {
-        long start = System.nanoTime();
-        long all = nanos(timeout);
-        Optional<Outcome<O>> known = outcome();
-        // A run that settles may be resumed before a thread that waits has seen it.
-        for (long left = all; known.isEmpty() && left > 0; left = all - (System.nanoTime() - start)) {
-            await(left);
-            known = outcome();
-        }
-        return known;
-    }
-
-    /** Returns a duration in nanoseconds, centuries as the longest that there is. */
-    static long nanos(Duration timeout) {
-        try {
-            return timeout.toNanos();
-        } catch (ArithmeticException centuries) {
-            return Long.MAX_VALUE;
-        }
-    }
-
-    private void await(long nanos) {
+    void requireMayAwait() {
         RunDriver<O> working = driver;
         if (events != null && events.isToldBy(Thread.currentThread())) {
             throw MillraceException.of(RuntimeCode.R112, "run '" + id() + "' would wait for its own end")
@@ -369,57 +295,6 @@ final class EngineRun<O> extends ReadableRun<O> {
                     .fix("take what the task needs as values of the flow.");
         }
         engine.requireMayWait("the end of a run of flow '" + flow() + "'");
-        try {
-            latch().await(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw interrupted(id(), interrupted);
-        }
-    }
-
-    /** Returns the exception for a thread that was interrupted while it waited for a run. */
-    static MillraceException interrupted(RunId run, InterruptedException interrupt) {
-        return MillraceException.of(RuntimeCode.R111, "interrupted while waiting for run '" + run + "'")
-                .fact("the run is not touched; the interrupt flag of this thread is set")
-                .cause(interrupt)
-                .fix("wait again, from a thread that is not interrupted, if the outcome is still wanted.");
-    }
-
-    private CountDownLatch latch() {
-        RunWaiters<O> waiters = waiters();
-        return waiters == null ? NOTHING_TO_WAIT_FOR : waiters;
-    }
-
-    /** Returns who waits for the outcome, null if there is one. */
-    // Only waiters of this run are put there.
-    @SuppressWarnings("unchecked")
-    private @Nullable RunWaiters<O> waiters() {
-        while (true) {
-            Object now = end;
-            if (now instanceof RunWaiters<?> waiting) {
-                return (RunWaiters<O>) waiting;
-            } else if (now != null) {
-                return null;
-            }
-            RunWaiters<O> waiters = new RunWaiters<>();
-            if (END.compareAndSet(this, null, waiters)) {
-                return waiters;
-            }
-        }
-    }
-
-    @Override
-    public CompletionStage<Outcome<O>> settled() {
-        while (true) {
-            Optional<Outcome<O>> known = outcome();
-            if (known.isPresent()) {
-                return CompletableFuture.completedStage(known.get());
-            }
-            RunWaiters<O> waiters = waiters();
-            if (waiters != null) {
-                return waiters.stage();
-            }
-        }
     }
 
     /** Returns the flow, the id if it is known, and the state. */

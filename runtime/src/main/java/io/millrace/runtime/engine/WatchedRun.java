@@ -170,12 +170,12 @@ final class WatchedRun<O> implements FlowRun<O> {
     @Override
     public Optional<Outcome<O>> await(Duration timeout) {
         long start = System.nanoTime();
-        long all = EngineRun.nanos(timeout);
+        long all = AwaitedRun.nanos(timeout);
         RunSummary now = look();
         Optional<Outcome<O>> ended = outcome(now);
         for (long left = all; ended.isEmpty() && left > 0; left = all - (System.nanoTime() - start)) {
             requireOwned(now);
-            pause(Math.min(left, EngineRun.nanos(durable.watchInterval())));
+            pause(Math.min(left, AwaitedRun.nanos(durable.watchInterval())));
             now = look();
             ended = outcome(now);
         }
@@ -201,7 +201,7 @@ final class WatchedRun<O> implements FlowRun<O> {
             closed = engine.awaitClose(nanos);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw EngineRun.interrupted(id, interrupt);
+            throw AwaitedRun.interrupted(id, interrupt);
         }
         if (closed) {
             throw closed();
