@@ -2,48 +2,20 @@ package io.millrace.runtime.engine;
 
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.Failure.Phase;
-import io.millrace.runtime.RetryDecision;
-import io.millrace.runtime.RetryHistory;
-import io.millrace.runtime.RetryPolicy;
 import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.UnknownResult;
-import io.millrace.runtime.layout.FlowLayout;
-import io.millrace.runtime.machine.FlowMachine;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the attempts of one run begin and end: what they give is kept, the machine is told, and so are those who listen.
  * Not thread-safe.
  */
-class AttemptEnds {
-    final RunDriver<?> driver;
-    final FlowLayout layout;
-    final FlowMachine machine;
-    final RunValues<?> values;
-    final @Nullable RunEvents events;
-    /** Null where nothing has a time budget. */
-    private final @Nullable TimeBudgets budgets;
-    /** The tasks whose reverts were called without a failure, in order. */
-    private Set<Integer> reverted = Set.of();
-
+class AttemptEnds extends RevertEnds {
     AttemptEnds(RunDriver<?> driver) {
-        this.driver = driver;
-        this.layout = driver.layout;
-        this.machine = driver.machine;
-        this.values = driver.values;
-        this.events = driver.events;
-        this.budgets = layout.hasTimeBudgets() ? new TimeBudgets(layout) : null;
-    }
-
-    /** Returns the tasks whose reverts were called without a failure, in order. */
-    Set<Integer> reverted() {
-        return reverted;
+        super(driver);
     }
 
     /** Returns when the first attempt of a scope began, null if none has or if it does not matter. */
@@ -56,13 +28,6 @@ class AttemptEnds {
     final void hadStarted(int atom, int element, Instant by) {
         if (budgets != null) {
             budgets.started(atom, element, () -> by);
-        }
-    }
-
-    /** A revert had been called by then, before the run was resumed. */
-    final void hadReverted(int atom, int element, Instant by) {
-        if (budgets != null) {
-            budgets.reverting(atom, element, () -> by);
         }
     }
 
@@ -136,14 +101,6 @@ class AttemptEnds {
     /** The run is suspended; not as it was asked for, if nothing was recorded of it. */
     void suspended(SuspendReason reason) {}
 
-    /** A task is tried again, so that its revert does not count any more. */
-    void forget(int atom) {
-        driver.restarted(atom);
-        if (!reverted.isEmpty()) {
-            reverted.remove(atom);
-        }
-    }
-
     /** Freezes the elements of a task. */
     void freeze(int atom) {
         int count;
@@ -189,12 +146,6 @@ class AttemptEnds {
         }
     }
 
-    /** Keeps a failure for those who look at the run. */
-    Failure noted(Failure failure) {
-        driver.run.report().failed(failure);
-        return failure;
-    }
-
     /** Waits until the next attempt of an element is due. */
     void delayElement(int atom, int element) {
         Instant due = machine.elements().due(atom, element);
@@ -209,17 +160,6 @@ class AttemptEnds {
         }
         if (events != null) {
             events.taskStarted(atom, element, attempt, resumed);
-        }
-    }
-
-    /** A revert is called. */
-    void reverting(int atom, int element, int attempt, boolean resumed) {
-        driver.run.report().reverting();
-        if (budgets != null) {
-            budgets.reverting(atom, element, driver.run.clock());
-        }
-        if (events != null) {
-            events.taskReverting(atom, element, attempt, resumed);
         }
     }
 
@@ -238,19 +178,6 @@ class AttemptEnds {
         ToldEnds.failed(this, atom, element, failure, again, whole);
     }
 
-    /** What is decided about an element or a revert that failed: by its policy, after some rounds. */
-    record Again(
-            int round, RunControls.Answer answer, @Nullable Instant due) {
-        /** Returns whether it is called again. */
-        boolean isNext() {
-            return answer.decision() instanceof RetryDecision.Next;
-        }
-
-        boolean isRevertAll() {
-            return answer.decision() instanceof RetryDecision.RevertAll;
-        }
-    }
-
     /** Returns whether an element is perhaps tried again by itself. */
     final boolean mayTryAgain(int atom, int element) {
         return element >= 0
@@ -260,17 +187,11 @@ class AttemptEnds {
 
     /** Decides whether an element is tried again. */
     final Again again(int atom, int element, Failure failure) {
-        return again(
+        return Again.decided(
+                driver,
                 layout.elementRetry(atom).orElseThrow(),
                 machine.elements().history(atom, element, failure),
                 budgets == null ? null : budgets.since(atom, element));
-    }
-
-    private Again again(RetryPolicy policy, RetryHistory<Object> history, @Nullable Instant since) {
-        Instant now = driver.run.clock().now();
-        RunControls.Answer answer = RunControls.again(
-                policy, history, since, now, ThreadLocalRandom.current().nextDouble());
-        return new Again(history.size(), answer, answer.delay().isZero() ? null : now.plus(answer.delay()));
     }
 
     /**
@@ -347,89 +268,5 @@ class AttemptEnds {
             finishElements(atom);
         }
         return all;
-    }
-
-    /** A revert ended with a failure. */
-    void revertFailed(int atom, int element, int attempt, Throwable thrown) {
-        revertFailed(atom, element, noted(Failure.of(layout.name(atom), element, attempt, Phase.REVERT, thrown)));
-    }
-
-    /** A revert ended with a failure. */
-    void revertFailed(int atom, int element, Failure failure) {
-        Again again = layout.revertRetry(atom).isPresent() ? revertAgain(atom, element, failure) : null;
-        followRevert(atom, element, failure, again);
-        ToldEnds.revertFailed(this, atom, element, failure, again);
-    }
-
-    /** Decides whether a revert is called again. */
-    final Again revertAgain(int atom, int element, Failure failure) {
-        return again(
-                layout.revertRetry(atom).orElseThrow(),
-                machine.revertRetries().history(atom, element, failure),
-                budgets == null ? null : budgets.revertedSince(atom, element));
-    }
-
-    /** Tells the machine what is decided about a revert that failed. */
-    final void followRevert(int atom, int element, Failure failure, @Nullable Again again) {
-        if (again != null && again.isNext()) {
-            driver.run.report().retried(again.answer().delay());
-            machine.revertRetries().again(atom, element, again.due());
-            return;
-        } else if (element < 0) {
-            machine.revertFailed(atom, failure);
-        } else {
-            machine.elements().revertFailed(atom, element, failure);
-        }
-        driver.revertEnded(atom, element, false);
-    }
-
-    /** Waits until the next call of a revert is due. */
-    void delayRevert(int atom, int element) {
-        Instant due = machine.revertRetries().due(atom, element);
-        driver.wake(
-                List.of("revert", atom, element),
-                due,
-                () -> machine.revertRetries().delayPassed(atom, element, due));
-    }
-
-    /** A revert ended well. */
-    void reverted(int atom, int element, int attempt) {
-        undone(atom, element);
-        if (events != null) {
-            events.taskReverted(atom, element, attempt, false);
-        }
-    }
-
-    /** Tells the machine that a revert ended well, and lets go of what the attempt gave. */
-    final void undone(int atom, int element) {
-        if (element < 0) {
-            machine.reverted(atom);
-            forgetValues(atom);
-        } else {
-            machine.elements().reverted(atom, element);
-            values.elements(atom).forget(element);
-        }
-        reverted = reverted.isEmpty() ? new LinkedHashSet<>() : reverted;
-        reverted.add(atom);
-        driver.revertEnded(atom, element, true);
-    }
-
-    /** Nothing is left of what a task gave and told. */
-    private void forgetValues(int atom) {
-        values.forget(atom);
-        driver.run.report().forget(layout.name(atom));
-    }
-
-    /** A task counts as reverted without a call. */
-    void noteReverted(int atom, int element) {
-        if (element < 0) {
-            forgetValues(atom);
-        }
-        if (events != null) {
-            // Of a task with elements reverts may have been called.
-            boolean nothingCalled = element >= 0 || !reverted.contains(atom);
-            events.taskReverted(atom, element, machine.attempt(atom, element), nothingCalled);
-        }
-        driver.revertEnded(atom, element, true);
     }
 }

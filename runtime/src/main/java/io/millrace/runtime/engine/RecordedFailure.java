@@ -24,7 +24,7 @@ final class RecordedFailure extends JournalStep {
     private final Failure failure;
     private int scope;
     private boolean whole;
-    private AttemptEnds.@Nullable Again again;
+    private @Nullable Again again;
 
     RecordedFailure(RecordedEnds ends, int atom, int element, Failure failure) {
         this.ends = ends;

@@ -16,7 +16,7 @@ final class RecordedRevertFailure extends JournalStep {
     private final int atom;
     private final int element;
     private final Failure failure;
-    private AttemptEnds.@Nullable Again again;
+    private @Nullable Again again;
 
     RecordedRevertFailure(RecordedEnds ends, int atom, int element, Failure failure) {
         this.ends = ends;

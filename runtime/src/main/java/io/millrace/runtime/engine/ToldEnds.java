@@ -5,7 +5,6 @@ import io.millrace.runtime.Failure.Phase;
 import io.millrace.runtime.RunId;
 import io.millrace.runtime.RuntimeCode;
 import io.millrace.runtime.UnknownResult;
-import io.millrace.runtime.engine.AttemptEnds.Again;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class ToldEnds {
      * @param again what was decided by its policy, null if it has none that counts
      * @param whole whether its task has failed with an element
      */
-    static void failed(AttemptEnds ends, int atom, int element, Failure failure, @Nullable Again again, boolean whole) {
+    static void failed(RevertEnds ends, int atom, int element, Failure failure, @Nullable Again again, boolean whole) {
         RunEvents events = ends.events;
         if (events == null) {
             return;
@@ -34,7 +33,7 @@ final class ToldEnds {
     }
 
     /** Tells of a failure of a revert. */
-    static void revertFailed(AttemptEnds ends, int atom, int element, Failure failure, @Nullable Again again) {
+    static void revertFailed(RevertEnds ends, int atom, int element, Failure failure, @Nullable Again again) {
         RunEvents events = ends.events;
         if (events == null) {
             return;

@@ -1,13 +1,8 @@
 package io.millrace.runtime.machine;
 
 import io.millrace.runtime.Failure;
-import io.millrace.runtime.FlowFailures;
 import io.millrace.runtime.RunState;
 import io.millrace.runtime.TaskState;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +13,8 @@ import org.jspecify.annotations.Nullable;
  * machine is deterministic: the same events give the same commands. It has no thread, no clock, no lock and no input or
  * output. Not thread-safe: a driver owns it. An event that cannot happen now is a defect of the driver, R901.
  */
-public final class FlowMachine {
-    private final AtomGraph graph;
-    private final Progress progress;
-    private final TaskStates states;
-    private final ScopeTree tree;
+public final class FlowMachine extends ReadableMachine {
     // Most runs need none of these: made when first asked for.
-    private @Nullable Rounds rounds;
     private @Nullable RevertRetries revertRetries;
     private @Nullable ElementSteps elements;
     private @Nullable Questions questions;
@@ -44,10 +34,7 @@ public final class FlowMachine {
 
     /** Makes the machine of a new run. */
     public FlowMachine(AtomGraph graph, HandedOut handedOut) {
-        this.graph = graph;
-        this.progress = new Progress(graph, handedOut);
-        this.states = progress.states;
-        this.tree = graph.scopes();
+        super(graph, handedOut);
         this.plain = graph.choices().size() == 0 && !graph.hasElements();
         this.ignored = graph.choices().size() == 0 ? null : new IgnoredTasks(progress);
     }
@@ -110,19 +97,6 @@ public final class FlowMachine {
         }
         progress.queue(atom);
         return Command.of(Command.EXECUTE, atom);
-    }
-
-    private Rounds rounds() {
-        Rounds known = rounds;
-        if (known == null) {
-            known = new Rounds(progress);
-            rounds = known;
-        }
-        return known;
-    }
-
-    private boolean hasNoRounds() {
-        return rounds == null || rounds.isEmpty();
     }
 
     private boolean isIgnored(int node) {
@@ -215,11 +189,6 @@ public final class FlowMachine {
         return elements == null ? -1 : elements.current();
     }
 
-    /** Returns which attempt of a task, or of an element of it, the present or the next one is; the first is 1. */
-    public int attempt(int atom, int element) {
-        return progress.attempt(atom, element);
-    }
-
     /** Returns what is asked and told about elements, of tasks that run once for each. */
     public ElementSteps elements() {
         ElementSteps known = elements;
@@ -260,11 +229,6 @@ public final class FlowMachine {
         return new Recording(progress, rounds());
     }
 
-    /** Returns what went wrong with single tasks, and how often they were tried. */
-    public Mishaps mishaps() {
-        return progress.mishaps();
-    }
-
     /** Event: the values that cross a gate are copied. */
     public void passed(int gate) {
         progress.done(graph.atoms() + gate);
@@ -297,11 +261,6 @@ public final class FlowMachine {
     public void retryReverts() {
         states.move(RunTransition.RETRY_REVERTS);
         rounds().retryReverts();
-    }
-
-    /** Returns whether a revert of the run failed and was not asked for once more. */
-    public boolean hasFailedReverts() {
-        return progress.count(0, TaskState.REVERT_FAILED) > 0;
     }
 
     /** Event: the run is to stop at a safe point. Does nothing if it is not going on. */
@@ -350,15 +309,6 @@ public final class FlowMachine {
         rounds().stop(0);
     }
 
-    /** Returns the state in which the run ends, now that everything is done. */
-    public RunState endState() {
-        // Of a run in which nothing special happened the end state is known without a look at each task.
-        boolean nothingSpecial = hasNoRounds() && states.endCount() == graph.atoms();
-        return nothingSpecial
-                ? RunState.SUCCEEDED
-                : EndState.of(states, progress.stragglers().isNoneAbandoned(), isStopped());
-    }
-
     /** Event: everything is done, as {@link Command#FINISH} said. */
     public void finished() {
         switch (endState()) {
@@ -367,56 +317,6 @@ public final class FlowMachine {
             case FAILED -> states.move(RunTransition.FAIL);
             default -> throw states.illegal("the run cannot finish, there is work left");
         }
-    }
-
-    /** Returns the state of the run. */
-    public RunState state() {
-        return states.run();
-    }
-
-    /** Returns the state of a task. Any thread may ask; it may hear of a state that is a little out of date. */
-    public TaskState state(int atom) {
-        return states.task(atom);
-    }
-
-    /** Returns how many elements of a task are in that state, or at all if it is null. Any thread may ask. */
-    public int countElements(int atom, @Nullable TaskState state) {
-        Elements some = progress.elements(atom);
-        return some == null ? 0 : state == null ? some.count() : some.countOf(state);
-    }
-
-    /** Returns what is being resolved where a task lies, without reverts, in the order in which it failed. */
-    public FlowFailures failures(int atom) {
-        return rounds().failures(tree.of(atom));
-    }
-
-    /** Returns what stopped the run, without reverts, in the order in which it failed. */
-    public FlowFailures failures() {
-        return rounds().failures(0);
-    }
-
-    /** Returns whether everything is undone, because of a failure or a cancel. */
-    public boolean isStopped() {
-        return rounds != null && rounds.hasStoppedAll();
-    }
-
-    /**
-     * Returns the atoms that were done, or perhaps done, and are not undone, those done last first; then those of which
-     * an attempt was abandoned.
-     */
-    public List<Integer> left() {
-        Set<Integer> left =
-                new LinkedHashSet<>(IntStream.of(states.left()).boxed().toList());
-        left.addAll(progress.stragglers().abandonedAtoms());
-        return List.copyOf(left);
-    }
-
-    /**
-     * Returns what happened in the run, oldest first: how tasks ended, and from the first failure or halt on the last
-     * transitions, each as a subject and the state that it came to.
-     */
-    public List<String> history() {
-        return states.history();
     }
 
     /** Remembers each transition from now on, not only from the first failure or halt. */
