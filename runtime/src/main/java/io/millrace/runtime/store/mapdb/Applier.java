@@ -5,25 +5,19 @@ import io.millrace.runtime.spi.MillraceTimer;
 import io.millrace.runtime.store.disk.Disk;
 import io.millrace.runtime.store.disk.DiskProblems;
 import io.millrace.runtime.store.log.LogListener;
-import io.millrace.runtime.store.log.LogRecovery;
 import io.millrace.runtime.store.log.RedoLog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies acknowledged records to the collections, and makes checkpoints. What fails is tried again after a while; where
- * applying failed midway the collections are dropped, and built again from the last checkpoint and the log. While no
+ * Applies acknowledged records to the collections, and makes checkpoints. What fails is tried again after a while. While no
  * checkpoint can be made records are applied all the same, so that whoever reads finds what was acknowledged.
  *
  * @param <V> the collections
@@ -32,15 +26,10 @@ final class Applier<V> implements LogListener {
     private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
     private final Disk disk;
-    private final long store;
     private final StoreSettings settings;
     private final StoreThreads threads;
-    private final Projection<V> projection;
+    private final LiveImage<V> collections;
     private final Backlog backlog;
-    /** Held for writing while the collections change. */
-    private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
-    /** Guarded by the lock. Null where it was dropped, and when the store is closed. */
-    private @Nullable Image<V> image;
 
     private volatile @Nullable RedoLog log;
     private volatile @Nullable MillraceException stopped;
@@ -50,8 +39,6 @@ final class Applier<V> implements LogListener {
     private @Nullable MillraceTimer timer;
     /** On the applying thread: whether what failed is not tried before its time. */
     private boolean waits;
-    /** On the applying thread: up to which record everything was applied once. */
-    private long reached;
     /** Written by the applying thread. */
     private volatile boolean closed;
     /** Guarded by this: whether the applying thread was asked to come, or is at work. */
@@ -59,22 +46,12 @@ final class Applier<V> implements LogListener {
     /** Guarded by this: whether it will be asked to come in a while. */
     private boolean calledLater;
 
-    Applier(
-            Disk disk,
-            long store,
-            StoreSettings settings,
-            StoreThreads threads,
-            Projection<V> projection,
-            Image<V> image,
-            Backlog backlog) {
+    Applier(Disk disk, StoreSettings settings, StoreThreads threads, LiveImage<V> collections, Backlog backlog) {
         this.disk = disk;
-        this.store = store;
         this.settings = settings;
         this.threads = threads;
-        this.projection = projection;
-        this.image = image;
+        this.collections = collections;
         this.backlog = backlog;
-        this.reached = image.applied();
     }
 
     /**
@@ -177,16 +154,16 @@ final class Applier<V> implements LogListener {
             called = false;
             calledLater = false;
         }
-        if (closed || (waits && image == null)) {
+        if (closed || (waits && collections.present() == null)) {
             return;
         }
         try {
             for (Backlog.Batch batch = next(); batch != null; batch = next()) {
-                makeRoom(image());
+                makeRoom(collections.image());
                 apply(batch);
             }
             if (!waits) {
-                checkpointIfDue(image());
+                checkpointIfDue(collections.image());
                 goesOn();
             }
         } catch (IOException | RuntimeException | Error failed) {
@@ -218,15 +195,15 @@ final class Applier<V> implements LogListener {
 
     private void apply(Backlog.Batch batch) throws IOException {
         try {
-            apply(image(), batch.first(), batch.records());
+            collections.apply(batch.first(), batch.records());
         } catch (RuntimeException | Error midway) {
             LOG.warn(
                     "applying to the store in {} failed midway, and is tried again on the last checkpoint",
                     disk.place(),
                     midway);
-            apply(image(), batch.first(), batch.records());
+            collections.apply(batch.first(), batch.records());
         }
-        reached = batch.last();
+        blind = null;
         List<CompletableFuture<Void>> stages = backlog.applied(batch);
         if (!stages.isEmpty()) {
             threads.acknowledgements().execute(() -> stages.forEach(stage -> stage.complete(null)));
@@ -236,67 +213,11 @@ final class Applier<V> implements LogListener {
 
     /** Lets the log go on, or holds it where more and more would have to stay in memory. */
     private void letGo() {
-        Image<V> present = image;
+        Image<V> present = collections.present();
         if (waits && present != null && present.isOverfull()) {
             log().hold(true);
         } else if (backlog.bytes() <= settings.lagBytes() / 2) {
             log().hold(false);
-        }
-    }
-
-    private void apply(Image<V> present, long first, List<byte[]> records) throws IOException {
-        lock.writeLock().lock();
-        try {
-            present.apply(first, records);
-        } catch (RuntimeException | Error midway) {
-            image = null;
-            present.close();
-            throw midway;
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    /** Returns the collections; where they were dropped, those of the last checkpoint with all that was applied since. */
-    private Image<V> image() throws IOException {
-        if (closed) {
-            throw DiskProblems.closed(disk);
-        }
-        Image<V> present = image;
-        if (present == null) {
-            present = Image.load(disk, store, settings, projection);
-            try {
-                catchUp(present);
-            } catch (IOException | RuntimeException | Error failed) {
-                present.close();
-                throw failed;
-            }
-            show(present);
-        }
-        return present;
-    }
-
-    private void show(Image<V> present) {
-        lock.writeLock().lock();
-        try {
-            image = present;
-            blind = null;
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    private void catchUp(Image<V> fresh) throws IOException {
-        if (fresh.applied() < reached) {
-            MergedBatches merged = new MergedBatches(settings.muchBytes(), fresh::apply);
-            LogRecovery.read(disk, store, fresh.applied(), (first, records) -> {
-                // What is behind may not be acknowledged yet; it comes by the backlog when it is.
-                int count = (int) Math.min(records.size(), reached + 1 - first);
-                if (count > 0) {
-                    merged.accept(first, records.subList(0, count));
-                }
-            });
-            merged.end();
         }
     }
 
@@ -308,7 +229,7 @@ final class Applier<V> implements LogListener {
                 throw full;
             }
             // The room for this checkpoint was taken before; it gives back the log.
-            checkpoint(present);
+            checkpointNow();
             present.reserve();
         }
     }
@@ -316,22 +237,16 @@ final class Applier<V> implements LogListener {
     private void checkpointIfDue(Image<V> present) throws IOException {
         boolean isLong = log().bytes() >= settings.log().boundBytes() / 2;
         if (present.isDue() || (isLong && !present.isCheckpointed())) {
-            checkpoint(present);
+            checkpointNow();
         } else if (isLong) {
             // What could not be deleted when the checkpoint was made.
             log().release(present.checkpointed());
         }
     }
 
-    private void checkpoint(Image<V> present) throws IOException {
-        lock.writeLock().lock();
-        try {
-            present.settle();
-        } finally {
-            lock.writeLock().unlock();
-        }
-        present.checkpoint();
-        log().release(present.checkpointed());
+    private void checkpointNow() throws IOException {
+        collections.checkpoint();
+        log().release(collections.image().checkpointed());
     }
 
     private void fail(Throwable failed) {
@@ -342,13 +257,14 @@ final class Applier<V> implements LogListener {
         }
         stopped = why;
         waits = true;
-        blind = image == null ? why : null;
+        blind = collections.present() == null ? why : null;
         synchronized (this) {
             timer().after(settings.log().retry(), () -> threads.applier().execute(this::tryAgain));
         }
     }
 
     private void goesOn() {
+        blind = null;
         letGo();
         if (stopped != null) {
             stopped = null;
@@ -363,18 +279,7 @@ final class Applier<V> implements LogListener {
 
     /** Reads the collections. Nobody changes them meanwhile. */
     <T> T read(Function<V, T> reader) {
-        lock.readLock().lock();
-        try {
-            Image<V> present = image;
-            if (present == null) {
-                throw whyNot();
-            }
-            return reader.apply(present.view());
-        } catch (UncheckedIOException failed) {
-            throw StoreProblems.unreadable(disk, Objects.requireNonNull(failed.getCause()));
-        } finally {
-            lock.readLock().unlock();
-        }
+        return collections.read(reader, this::whyNot);
     }
 
     private MillraceException whyNot() {
@@ -390,28 +295,21 @@ final class Applier<V> implements LogListener {
     /** On the applying thread: applies what waits, and makes a checkpoint now. */
     void checkpoint() throws IOException {
         work();
-        checkpoint(image());
+        checkpointNow();
     }
 
     /** On the applying thread: reads everything from the disk, and returns what is wrong with it. */
     List<String> verify() throws IOException {
-        Image<V> present = image();
-        List<String> problems = new ArrayList<>(present.verify());
-        try {
-            LogRecovery.read(disk, store, present.checkpointed(), (first, records) -> {});
-        } catch (MillraceException damage) {
-            problems.add(String.valueOf(damage.getMessage()));
-        }
-        return problems;
+        return collections.verify();
     }
 
     /** On the applying thread, when the log is closed: applies what is left, makes a checkpoint and closes the files. */
     void close() {
         work();
         try {
-            Image<V> present = image;
+            Image<V> present = collections.present();
             if (present != null && !present.isCheckpointed()) {
-                checkpoint(present);
+                checkpointNow();
             } else if (present != null) {
                 log().release(present.checkpointed());
             }
@@ -422,27 +320,12 @@ final class Applier<V> implements LogListener {
                     failed);
         }
         closed = true;
-        closeImage();
+        collections.close();
         synchronized (this) {
             if (timer != null) {
                 timer.close();
             }
         }
         backlog.end().forEach(stage -> stage.completeExceptionally(DiskProblems.closed(disk)));
-    }
-
-    private void closeImage() {
-        lock.writeLock().lock();
-        try {
-            Image<V> present = image;
-            image = null;
-            if (present != null) {
-                present.close();
-            }
-        } catch (IOException ignored) {
-            // What the files have to hold was forced.
-        } finally {
-            lock.writeLock().unlock();
-        }
     }
 }

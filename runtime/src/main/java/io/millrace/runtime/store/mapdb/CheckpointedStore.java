@@ -125,7 +125,8 @@ public final class CheckpointedStore<V> {
             Recovery recovery = image.replay(disk, store);
             recovery.reports().forEach(report -> LOG.warn("the store in {}: {}", disk.place(), report));
             Backlog backlog = new Backlog(recovery.reached());
-            Applier<V> applier = new Applier<>(disk, store, settings, threads, projection, image, backlog);
+            LiveImage<V> collections = new LiveImage<>(disk, store, settings, projection, image);
+            Applier<V> applier = new Applier<>(disk, settings, threads, collections, backlog);
             RedoLog log = RedoLog.open(disk, settings.log(), threads.log(), recovery, applier);
             applier.begin(log, image.checkpointed());
             return new CheckpointedStore<>(disk, threads, ownership, recovery, backlog, applier, log);

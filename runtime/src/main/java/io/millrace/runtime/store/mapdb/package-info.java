@@ -8,6 +8,7 @@
  * <pre>
  * lock, owner          who owns the directory
  * redo-*.log           the redo log: every record since the last checkpoint
+ * redo-*.newest        names the newest file of the redo log
  * checkpoint.db        the pages of the last checkpoint, each with its number, the checkpoint it is of, and a CRC32C;
  *                      page 0 is not MapDB's: it says which store this is, and up to which record the pages go
  * checkpoint.journal   the pages of a checkpoint that is being made; they are written and forced here first
