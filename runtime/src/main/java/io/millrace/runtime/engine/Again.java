@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the decision of its policy
  * @param due when it is called again, null for at once
  */
-record Again(
-        int round, RunControls.Answer answer, @Nullable Instant due) {
+record Again(int round, RunControls.Answer answer, @Nullable Instant due) {
     /**
      * Lets a policy decide.
      *

@@ -181,8 +181,8 @@ class SettlingTest {
         try {
             Field driver = EngineRun.class.getDeclaredField("driver");
             driver.setAccessible(true);
-            AttemptEnds ends = ((RunDriver<?>) driver.get(run)).ends;
-            Field reverted = AttemptEnds.class.getDeclaredField("reverted");
+            RevertEnds ends = ((RunDriver<?>) driver.get(run)).ends;
+            Field reverted = RevertEnds.class.getDeclaredField("reverted");
             reverted.setAccessible(true);
             reverted.set(ends, value);
         } catch (ReflectiveOperationException gone) {
