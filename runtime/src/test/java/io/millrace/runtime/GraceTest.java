@@ -16,14 +16,14 @@ class GraceTest {
 
     @Test
     void ofAllTimeIsOneOfTheSerialEngine() {
-        requireEnd(listener ->
-                Engine.serial().grace(FOR_EVER).listener(listener).build());
+        requireEnd(
+                listener -> Engine.serial().grace(FOR_EVER).listener(listener).build());
     }
 
     @Test
     void ofAllTimeIsOneOfTheParallelEngine() {
-        requireEnd(listener ->
-                Engine.parallel().grace(FOR_EVER).listener(listener).build());
+        requireEnd(
+                listener -> Engine.parallel().grace(FOR_EVER).listener(listener).build());
     }
 
     /** An attempt that timed out is awaited, and closing the engine does not fail. */

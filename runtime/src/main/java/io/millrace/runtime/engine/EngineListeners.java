@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 final class EngineListeners {
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
 
-
     private final List<FlowListener> listeners = new ArrayList<>();
     private final List<ListenerQueue> queues = new ArrayList<>();
 

@@ -43,6 +43,7 @@ final class EngineRun<O> extends AwaitedRun<O> {
     private volatile boolean known;
     /** Guarded by this. */
     private @Nullable String incarnation;
+
     private volatile boolean cancelled;
     private volatile SuspendReason reason = SuspendReason.OPERATOR;
 

@@ -234,13 +234,22 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
         RunTimes times = driver.events == null ? null : driver.events.times();
         if (times != null) {
             times.begins(
-                    driver.layout.name(atom()), index(), !isExecution(), number, driver.run.clock().now());
+                    driver.layout.name(atom()),
+                    index(),
+                    !isExecution(),
+                    number,
+                    driver.run.clock().now());
         }
         return times;
     }
 
     private void ended(RunTimes times) {
-        times.ends(driver.layout.name(atom()), index(), !isExecution(), number, driver.run.clock().now());
+        times.ends(
+                driver.layout.name(atom()),
+                index(),
+                !isExecution(),
+                number,
+                driver.run.clock().now());
     }
 
     private OptionalInt index() {

@@ -34,7 +34,8 @@ final class RunEvents {
     /** The thread that tells the listeners now. Each thread only compares it with itself, so it need not be volatile. */
     private @Nullable Thread telling;
 
-    RunEvents(@Nullable EngineListeners listeners, EngineOptions options, RunId run, int generation, FlowLayout layout) {
+    RunEvents(
+            @Nullable EngineListeners listeners, EngineOptions options, RunId run, int generation, FlowLayout layout) {
         this.listeners = listeners;
         this.clock = options.clock();
         this.run = run;

@@ -108,8 +108,8 @@ public final class RunTimes {
         }
         Map<String, Duration> openTasks = new LinkedHashMap<>(tasks);
         Map<String, Duration> openReverts = new LinkedHashMap<>(reverts);
-        open.forEach((attempt, from) -> (attempt.reverts() ? openReverts : openTasks)
-                .merge(attempt.task(), from.until(now), Duration::plus));
+        open.forEach((attempt, from) ->
+                (attempt.reverts() ? openReverts : openTasks).merge(attempt.task(), from.until(now), Duration::plus));
         return new RunDurations(run.plus(Duration.between(begun, now)), openTasks, openReverts);
     }
 }
