@@ -7,6 +7,7 @@ import io.millrace.runtime.fixture.FlowFixture;
 import io.millrace.runtime.fixture.FlowFixture.Flow;
 import io.millrace.runtime.fixture.ManualTime;
 import io.millrace.runtime.fixture.SideBySide;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,46 @@ class RunReadingTest {
         stop.set(true);
         reader.join();
         assertThat(wrong).isEmpty();
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aRunThatEndedKeepsNoValues(Engine engine) throws Exception {
+        for (boolean fails : new boolean[] {false, true}) {
+            AtomicReference<WeakReference<Box>> made = new AtomicReference<>();
+            FlowDefinition<Void, ?> flow = FlowFixture.flow("boxes")
+                    .task(
+                            "pack",
+                            t -> t.provides("box")
+                                    .runs(in -> {
+                                        Box box = new Box(1);
+                                        made.set(new WeakReference<>(box));
+                                        return box;
+                                    })
+                                    .reverts(in -> null))
+                    .task(
+                            "send",
+                            t -> t.requires("box").runs(in -> {
+                                if (fails) {
+                                    throw new IllegalStateException("no stamp");
+                                }
+                                return null;
+                            }))
+                    .build()
+                    .withoutInput();
+            FlowRun<?> run = engine.start(flow, RunId.of("fails-" + fails));
+            assertThat(run.await(LIMIT)).isPresent();
+
+            long end = System.nanoTime() + LIMIT.toNanos();
+            while (made.get().get() != null && System.nanoTime() < end) {
+                System.gc();
+            }
+            assertThat(made.get().get()).isNull();
+            assertThat(engine.find(run.id())).contains(run);
+            assertThat(run.state()).isEqualTo(fails ? RunState.REVERTED : RunState.SUCCEEDED);
+            assertThat(run.taskState("pack")).isEqualTo(fails ? TaskState.REVERTED : TaskState.SUCCEEDED);
+        }
         engine.close();
     }
 

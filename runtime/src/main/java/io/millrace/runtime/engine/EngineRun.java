@@ -132,6 +132,8 @@ final class EngineRun<O> extends AwaitedRun<O> {
         if (done != null) {
             keepCount(done.attempts());
             driver = null;
+            // It knows the driver, and so the values.
+            done.machine.letGo();
         }
     }
 

@@ -319,6 +319,20 @@ public final class FlowMachine extends ReadableMachine {
         }
     }
 
+    /**
+     * The run has ended, and nothing goes on in it: lets go of the driver, and of what undoing took. What can still be asked
+     * for are the states, and what happened.
+     */
+    public void letGo() {
+        progress.letGo();
+        if (rounds != null) {
+            rounds = null;
+            revertRetries = null;
+            elements = null;
+            questions = null;
+        }
+    }
+
     /** Remembers each transition from now on, not only from the first failure or halt. */
     void remember() {
         states.remember();

@@ -25,7 +25,7 @@ final class Progress {
     private @Nullable Choices choices;
     private @Nullable Mishaps mishaps;
     private @Nullable Stragglers stragglers;
-    private final HandedOut handedOut;
+    private HandedOut handedOut;
     /** By atom, from when its elements are known; empty if no task has any. */
     private final @Nullable Elements[] elements;
     /** By node: how many predecessors are not done. */
@@ -77,7 +77,14 @@ final class Progress {
 
     /** Returns which attempt of a task or element the present or the next one is. */
     int attempt(int atom, int element) {
-        return mishaps == null ? 1 : mishaps.attempt(atom, element);
+        Mishaps known = mishaps;
+        return known == null ? 1 : known.attempt(atom, element);
+    }
+
+    /** Lets go of all that a run that has ended does not need to be looked at. */
+    void letGo() {
+        handedOut = HandedOut.NEVER;
+        mishaps = null;
     }
 
     void begin() {
