@@ -34,8 +34,8 @@ import java.util.concurrent.CompletionStage;
  * <p><b>Memory.</b> Runs that belong to somebody are kept in memory, but for their records; so are the numbers of runs that
  * have not ended. What has ended takes none, but for the caches.
  *
- * <p>Thread-safe. Stages are completed by threads of the store, which have to go on: what depends on them does not block,
- * and does not close the store (R161). Those threads do not keep the process alive.
+ * <p>Thread-safe. Stages are completed by threads of the store, or by one that was lent to it, and these have to go on: what
+ * depends on them does not block, and does not close the store (R161). Threads of the store do not keep the process alive.
  */
 public interface DiskFlowStore extends FlowStore {
     /**

@@ -204,6 +204,22 @@ class DiskFlowStoreTest {
     }
 
     @Test
+    void isNotClosedByAThreadThatWritesForIt() throws Exception {
+        try (DiskFlowStore store = DiskFlowStore.open(directory)) {
+            RunToken token = create(store, "a");
+            LifeRecord.RunSuspension record = new LifeRecord.RunSuspension(0, SuspendReason.OPERATOR, "");
+            RunAppend append = new RunAppend(token, 1, List.of(record));
+
+            CompletionStage<Boolean> refused = store.lendThread(() -> store.append(append)
+                    .thenRun(store::close)
+                    .handle((done, failure) -> String.valueOf(failure).contains("[R161]")));
+
+            assertThat(get(refused)).isTrue();
+            assertThat(create(store, "b").number()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void tellsDamageOfAStoreThatCannotBeOpened() throws Exception {
         try (DiskFlowStore store = DiskFlowStore.open(directory)) {
             create(store, "a");

@@ -3,11 +3,15 @@ package io.millrace.runtime.engine;
 import io.millrace.runtime.TaskState;
 import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.machine.Recording.Handed;
+import io.millrace.runtime.spi.FlowStore;
+import io.millrace.runtime.store.AppendAnswer;
+import io.millrace.runtime.store.RunAppend;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Drives a run that is kept in a store on one thread, which waits until each end is durable: the order of the attempts is
@@ -102,6 +106,12 @@ final class RecordedSerialDriver<O> extends SerialDriver<O> {
     @Override
     public boolean takeBackRevert(int atom, int element) {
         return reverts.removeIf(revert -> Command.subject(revert.getKey()) == atom && revert.getValue() == element);
+    }
+
+    /** Waits for the answer in any case, see {@link #awaitRecorded}. */
+    @Override
+    CompletionStage<AppendAnswer> append(FlowStore store, RunAppend append) {
+        return store.lendThread(() -> store.append(append));
     }
 
     @Override

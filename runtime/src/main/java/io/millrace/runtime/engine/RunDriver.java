@@ -11,12 +11,16 @@ import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.machine.Command;
 import io.millrace.runtime.machine.FlowMachine;
 import io.millrace.runtime.machine.HandedOut;
+import io.millrace.runtime.spi.FlowStore;
 import io.millrace.runtime.spi.MillraceTimer;
+import io.millrace.runtime.store.AppendAnswer;
+import io.millrace.runtime.store.RunAppend;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +141,11 @@ abstract class RunDriver<O> implements HandedOut {
     /** Undoes everything; what runs is told that nobody waits for its result. */
     void cancel() {
         machine.cancel();
+    }
+
+    /** Asks the store of the run to record something. */
+    CompletionStage<AppendAnswer> append(FlowStore store, RunAppend append) {
+        return store.append(append);
     }
 
     /** Lets an answer of the store be carried out by the thread that owns the driver. */

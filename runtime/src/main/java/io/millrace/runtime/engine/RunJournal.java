@@ -168,7 +168,7 @@ final class RunJournal {
     }
 
     private void append(RunAppend append, List<JournalStep> steps, int asked) {
-        CompletionStage<AppendAnswer> stage = store.append(append);
+        CompletionStage<AppendAnswer> stage = driver.append(store, append);
         CompletableFuture<AppendAnswer> answer = stage.toCompletableFuture();
         if (answer.isDone()) {
             answered(append, steps, asked, answer);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Where runs are kept, so that they outlive their process. Every store extends the test {@code FlowStoreContract} of the
@@ -93,6 +94,20 @@ public interface FlowStore extends AutoCloseable {
      * the lease back; the token stays good.
      */
     CompletionStage<AppendAnswer> append(RunAppend append);
+
+    /**
+     * Asks something on a thread that has nothing else to do before it is answered. The store may let this thread do what a
+     * thread of its own would do for the answer, such as forcing it to the disk, which saves handing it there and back; so the
+     * answer may be there already when this returns. That takes as long as such work takes: a thread that must not wait, such
+     * as an event loop, asks without. An interrupt neither stops it nor is lost. A store that has no use for the thread just
+     * asks.
+     *
+     * @param question asks this store, such as {@code () -> store.append(append)}
+     * @return what the question gives
+     */
+    default <T> T lendThread(Supplier<T> question) {
+        return question.get();
+    }
 
     /**
      * Asks something of a run, without owning it. The request is durable when it is answered, survives the owner, and is

@@ -8,11 +8,12 @@ import java.nio.ByteBuffer;
  * An open file. What is written lasts only when the file was forced afterwards; before, it may reach the disk in part and
  * in any order. After a write or a force has failed nothing is known about what was not forced before.
  *
- * <p>Any thread may read at any time; one thread at a time writes and forces.
+ * <p>Any thread may read at any time; one thread at a time writes and forces. An interrupt of it neither stops what it does
+ * nor is lost.
  */
 public interface DiskFile extends Closeable {
     /**
-     * Reads from a position until the target is full or the file ends. An interrupt neither stops it nor is lost.
+     * Reads from a position until the target is full or the file ends.
      *
      * @param position in bytes from the beginning
      * @return how many bytes were read: fewer than there was room for only at the end of the file

@@ -2,7 +2,6 @@ package io.millrace.runtime.store.disk;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,7 +80,7 @@ public final class FileDisk implements Disk {
 
     private void force(Path path) throws IOException {
         if (forcesDirectories) {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            try (SteadyChannel channel = SteadyChannel.open(path, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         }

@@ -1,17 +1,20 @@
 package io.millrace.runtime.store.log;
 
+import io.millrace.runtime.spi.MillraceClock;
 import io.millrace.runtime.spi.MillraceTimer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a redo log does when time has passed. One alarm at a time watches for idleness, and looks back when it rings:
- * setting one at each batch would cost more than the batch. Used by the writing thread only.
+ * setting one at each batch would cost more than the batch. Used by whoever writes.
  */
 final class LogTimers {
-    private final LogThreads threads;
+    private final MillraceClock clock;
     private final LogSettings settings;
+    private final Executor writer;
     private final Runnable idle;
     private final Runnable retry;
     private @Nullable MillraceTimer timer;
@@ -19,16 +22,24 @@ final class LogTimers {
     private boolean watching;
     private boolean closed;
 
-    LogTimers(LogThreads threads, LogSettings settings, Runnable idle, Runnable retry) {
-        this.threads = threads;
+    /**
+     * Makes timers of which none is set.
+     *
+     * @param writer lets the writing thread do something while no other writes
+     * @param idle what is done when nothing was written for a while
+     * @param retry what is done some time after the log has stopped
+     */
+    LogTimers(MillraceClock clock, LogSettings settings, Executor writer, Runnable idle, Runnable retry) {
+        this.clock = clock;
         this.settings = settings;
+        this.writer = writer;
         this.idle = idle;
         this.retry = retry;
     }
 
     /** Something was written, and nothing more is there to write. */
     void wrote() {
-        written = threads.clock().now();
+        written = clock.now();
         if (!watching) {
             watch(settings.idle());
         }
@@ -41,8 +52,7 @@ final class LogTimers {
 
     private void look() {
         watching = false;
-        Duration left =
-                settings.idle().minus(Duration.between(written, threads.clock().now()));
+        Duration left = settings.idle().minus(Duration.between(written, clock.now()));
         if (left.isZero() || left.isNegative()) {
             idle.run();
         } else {
@@ -60,9 +70,9 @@ final class LogTimers {
             return;
         }
         if (timer == null) {
-            timer = threads.clock().newTimer();
+            timer = clock.newTimer();
         }
-        timer.after(delay, () -> threads.writer().execute(task));
+        timer.after(delay, () -> writer.execute(task));
     }
 
     void close() {

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log to which any thread appends. One thread writes: whatever arrived while the disk was busy becomes one batch, is
- * forced once, and is acknowledged together (group commit; see J. Gray and A. Reuter, Transaction Processing, 1993, 9.4).
+ * A log to which any thread appends. One thread at a time writes: whatever arrived while the disk was busy becomes one batch,
+ * is forced once, and is acknowledged together (group commit; see J. Gray and A. Reuter, Transaction Processing, 1993, 9.4).
+ * A thread that waits for what it appends may write it itself, see {@link #lead}; all else is done by the writing thread.
  *
  * <p>Thread-safe. No argument is null.
  */
@@ -25,9 +28,11 @@ public final class RedoLog {
     private final SegmentWriter writer;
     private final LogTimers timers;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    /** Held by whoever writes, or does something for the log that depends on time. */
+    private final ReentrantLock writing = new ReentrantLock();
     /** Guarded by this. */
     private final PendingRecords pending;
-    /** Guarded by this: whether the writing thread was asked to come, or is at work. */
+    /** Guarded by this: whether somebody writes, or was asked to. */
     private boolean called;
     /** Guarded by this: whether whoever takes the records cannot take more for now. */
     private boolean held;
@@ -44,7 +49,7 @@ public final class RedoLog {
         this.chain = new SegmentChain(disk, recovery.segments());
         this.writer = new SegmentWriter(disk, recovery.store(), settings.segmentBytes(), chain);
         this.pending = new PendingRecords(recovery.reached() + 1);
-        this.timers = new LogTimers(threads, settings, this::markIfIdle, this::tryAgain);
+        this.timers = new LogTimers(threads.clock(), settings, this::onWriter, this::markIfIdle, this::tryAgain);
     }
 
     /**
@@ -114,9 +119,52 @@ public final class RedoLog {
             called |= call;
         }
         if (call) {
-            threads.writer().execute(this::write);
+            onWriter(this::write);
         }
         return stage;
+    }
+
+    /**
+     * Asks for something that appends, and lets this thread write then what waits, unless another writes by now. Who waits
+     * for a record anyway need not wait for it to be handed to the writing thread and back. What others append meanwhile is
+     * left to the writing thread.
+     *
+     * @param question appends, and does not wait
+     * @return what the question gives; what it appended may last by then
+     */
+    public <T> T lead(Supplier<T> question) {
+        if (!takesLead()) {
+            return question.get();
+        }
+        try {
+            return question.get();
+        } finally {
+            alone(this::writeOnce);
+        }
+    }
+
+    private synchronized boolean takesLead() {
+        boolean leads = !called && !closing && mayWrite();
+        called |= leads;
+        return leads;
+    }
+
+    /** Returns whether the calling thread is the one that writes. */
+    public boolean isWrittenByCaller() {
+        return writing.isHeldByCurrentThread();
+    }
+
+    private void onWriter(Runnable work) {
+        threads.writer().execute(() -> alone(work));
+    }
+
+    private void alone(Runnable work) {
+        writing.lock();
+        try {
+            work.run();
+        } finally {
+            writing.unlock();
+        }
     }
 
     /** Guarded by this. A log that is being closed writes what it has, however long it grows. */
@@ -155,7 +203,26 @@ public final class RedoLog {
             }
             called = true;
         }
-        threads.writer().execute(this::write);
+        onWriter(this::write);
+    }
+
+    /** On a thread that leads. */
+    private void writeOnce() {
+        List<PendingRecord> batch = next();
+        if (batch.isEmpty() || !lasts(batch)) {
+            return;
+        }
+        threads.acknowledge(batch);
+        boolean more;
+        synchronized (this) {
+            more = mayWrite() && !pending.isEmpty();
+            called = more;
+        }
+        if (more) {
+            onWriter(this::write);
+        } else {
+            timers.wrote();
+        }
     }
 
     /** On the writing thread: writes batch after batch until nothing waits. */
@@ -166,19 +233,27 @@ public final class RedoLog {
     private void write(List<PendingRecord> first) {
         List<PendingRecord> batch = first;
         while (!batch.isEmpty()) {
-            List<byte[]> records = batch.stream().map(PendingRecord::bytes).toList();
-            try {
-                writer.write(batch.get(0).sequence(), records);
-            } catch (IOException | RuntimeException | Error failed) {
-                stop(batch, failed);
+            if (!lasts(batch)) {
                 return;
             }
-            goesOn();
-            listener.accept(batch.get(0).sequence(), records);
             threads.acknowledge(batch);
             batch = next();
         }
         timers.wrote();
+    }
+
+    /** Writes a batch, and returns whether it lasts; if it does not the log has stopped. */
+    private boolean lasts(List<PendingRecord> batch) {
+        List<byte[]> records = batch.stream().map(PendingRecord::bytes).toList();
+        try {
+            writer.write(batch.get(0).sequence(), records);
+        } catch (IOException | RuntimeException | Error failed) {
+            stop(batch, failed);
+            return false;
+        }
+        goesOn();
+        listener.accept(batch.get(0).sequence(), records);
+        return true;
     }
 
     private synchronized List<PendingRecord> next() {
@@ -275,7 +350,7 @@ public final class RedoLog {
             }
             closing = true;
         }
-        threads.writer().execute(this::end);
+        onWriter(this::end);
         return closed;
     }
 

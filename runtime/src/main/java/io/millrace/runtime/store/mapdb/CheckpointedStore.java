@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,6 +175,16 @@ public final class CheckpointedStore<V> {
     /** Appends a record to the redo log, as {@link RedoLog#append} does. */
     public CompletionStage<Long> append(byte[] record) {
         return log.append(record);
+    }
+
+    /** Lets this thread do something that appends, and write it, as {@link RedoLog#lead} does. */
+    public <T> T lead(Supplier<T> question) {
+        return log.lead(question);
+    }
+
+    /** Returns whether the calling thread writes the redo log: to wait for the store would never end then. */
+    public boolean isWrittenByCaller() {
+        return log.isWrittenByCaller();
     }
 
     /**

@@ -75,15 +75,19 @@ class FileDiskTest {
     }
 
     @Test
-    void readsInAnInterruptedThreadAndLeavesTheFileOpen() throws IOException {
-        DiskFile file = FileDisk.open(directory).create("one");
-        file.write(bytes("hello"), 0);
+    void readsAndWritesInAnInterruptedThreadAndLeavesTheFileOpen() throws IOException {
+        FileDisk disk = FileDisk.open(directory);
+        DiskFile file = disk.create("one");
 
         Thread.currentThread().interrupt();
+        file.write(bytes("hello"), 0);
         assertThat(read(file, 0, 5)).isEqualTo("hello");
+        file.force();
+        file.preallocate(10);
+        disk.rename("one", "two");
+        disk.force();
         assertThat(Thread.interrupted()).isTrue();
 
-        assertThat(read(file, 0, 5)).isEqualTo("hello");
         file.write(bytes("HE"), 0);
         file.force();
         assertThat(read(file, 0, 5)).isEqualTo("HEllo");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Appends, waits, closes and opens as a seed says, on one thread, and keeps in mind what was appended and acknowledged.
@@ -125,7 +126,9 @@ final class LogWorkload {
             random.nextBytes(record);
             appended.add(record);
             long sequence = appended.size();
-            log.append(record).thenAccept(given -> {
+            boolean leads = random.nextInt(3) == 0;
+            CompletionStage<Long> stage = leads ? log.lead(() -> log.append(record)) : log.append(record);
+            stage.thenAccept(given -> {
                 assertThat(given).isEqualTo(sequence);
                 acknowledged = Math.max(acknowledged, sequence);
             });

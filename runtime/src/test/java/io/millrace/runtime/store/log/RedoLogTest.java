@@ -94,6 +94,104 @@ class RedoLogTest {
     }
 
     @Test
+    void isWrittenByTheThreadThatWaits() throws IOException {
+        RedoLog log = open();
+        int before = disk.calls();
+
+        CompletionStage<Long> one = log.lead(() -> log.append(bytes("one")));
+
+        assertThat(isDone(one)).isTrue();
+        assertThat(disk.calls() - before).as("a write and a force").isEqualTo(2);
+        assertThat(writer.isIdle()).as("nobody was called").isTrue();
+        CompletionStage<Long> two = log.append(bytes("two"));
+        writer.runAll();
+        assertThat(isDone(two)).isTrue();
+        assertThat(heard).containsExactly("1+1", "2+1");
+        assertThat(found()).containsExactly("one", "two");
+    }
+
+    @Test
+    void isWrittenByOneThreadOnly() throws IOException {
+        RedoLog log = open();
+        CompletionStage<Long> one = log.append(bytes("one"));
+
+        CompletionStage<Long> two = log.lead(() -> log.append(bytes("two")));
+        assertThat(isDone(one) || isDone(two))
+                .as("the writing thread was called for the first")
+                .isFalse();
+        writer.runAll();
+
+        assertThat(isDone(one) && isDone(two)).isTrue();
+        assertThat(heard).containsExactly("1+2");
+    }
+
+    @Test
+    void leavesWhatComesMeanwhileToTheWritingThread() throws IOException {
+        RedoLog log = open();
+        List<CompletionStage<Long>> meanwhile = new ArrayList<>();
+
+        CompletionStage<Long> one = log.lead(() -> {
+            CompletionStage<Long> stage = log.append(bytes("one"));
+            stage.thenRun(() -> {
+                assertThat(log.isWrittenByCaller()).isTrue();
+                meanwhile.add(log.lead(() -> log.append(bytes("two"))));
+            });
+            return stage;
+        });
+
+        assertThat(isDone(one)).isTrue();
+        assertThat(log.isWrittenByCaller()).isFalse();
+        assertThat(meanwhile).noneMatch(RedoLogTest::isDone);
+        writer.runAll();
+        assertThat(meanwhile).hasSize(1).allMatch(RedoLogTest::isDone);
+        assertThat(heard).containsExactly("1+1", "2+1");
+    }
+
+    @Test
+    void goesOnWhenWhatIsAskedForAppendsNothing() throws IOException {
+        RedoLog log = open();
+
+        assertThatThrownBy(() -> log.lead(() -> log.append(new byte[settings.recordBytes() + 1])))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        CompletionStage<Long> one = log.append(bytes("one"));
+        writer.runAll();
+        assertThat(isDone(one)).isTrue();
+    }
+
+    @Test
+    void stopsAlsoWhenTheThreadThatWaitsCannotWrite() throws IOException {
+        RedoLog log = open();
+        disk.failsAt(disk.calls() + 1, 3, "Input/output error");
+
+        CompletionStage<Long> one = log.lead(() -> log.append(bytes("one")));
+        CompletionStage<Long> two = log.lead(() -> log.append(bytes("two")));
+
+        assertThat(isDone(one) || isDone(two)).isFalse();
+        assertThat(heard).containsExactly("stopped R104");
+        while (log.stopped().isPresent()) {
+            assertThat(time.passTo(time.now().plusSeconds(1))).isTrue();
+            writer.runAll();
+        }
+        assertThat(isDone(one) && isDone(two)).isTrue();
+        assertThat(heard).containsExactly("stopped R104", "went on", "1+2");
+    }
+
+    @Test
+    void marksTheEndAlsoAfterWhatTheThreadThatWaitsHasWritten() throws IOException {
+        RedoLog log = open();
+        log.lead(() -> log.append(bytes("one")));
+        int before = disk.calls();
+
+        time.passTo(time.now().plusMillis(100));
+        writer.runAll();
+
+        assertThat(disk.calls()).isEqualTo(before + 2);
+        assertThat(LogRecovery.read(disk, STORE, 0, (first, records) -> {}).unproven())
+                .isEmpty();
+    }
+
+    @Test
     void cutsBatchesThatWouldBeTooLarge() throws IOException {
         RedoLog log = open();
         for (int i = 0; i < 4; i++) {

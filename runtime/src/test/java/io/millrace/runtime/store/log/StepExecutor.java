@@ -13,6 +13,11 @@ public final class StepExecutor implements Executor {
         tasks.add(task);
     }
 
+    /** Returns whether there is nothing to run. */
+    boolean isIdle() {
+        return tasks.isEmpty();
+    }
+
     /** Runs what there is, and what comes of it. */
     public void runAll() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {

@@ -52,18 +52,37 @@ class StoreThreadsTest {
         return stage.get(60, TimeUnit.SECONDS);
     }
 
-    /** Appends one after the other, and now and then reads what it has appended. */
+    /** Appends one after the other, every second time with its own thread, and now and then reads what it has appended. */
     private static Void append(CheckpointedStore<BTreeMap<Long, byte[]>> store, int thread) throws Exception {
         for (int i = 0; i < EACH; i++) {
             long key = (long) thread * EACH + i;
-            long sequence =
-                    await(store.append(Entries.put(key, new byte[100 + i])).toCompletableFuture());
+            byte[] record = Entries.put(key, new byte[100 + i]);
+            boolean leads = i % 2 == 0;
+            long sequence = await(
+                    (leads ? store.lead(() -> store.append(record)) : store.append(record)).toCompletableFuture());
             if (i % 50 == 0) {
                 await(store.applied(sequence).toCompletableFuture());
                 assertThat(store.<byte[]>read(map -> map.get(key))).hasSize(100 + i);
             }
         }
         return null;
+    }
+
+    @Test
+    void isWrittenByInterruptedThreads() throws Exception {
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open();
+        for (int i = 0; i < 20; i++) {
+            byte[] record = Entries.put(i, new byte[9000]);
+            Thread.currentThread().interrupt();
+            store.lead(() -> store.append(record));
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(store.stopped()).isEmpty();
+        await(store.close().toCompletableFuture());
+
+        CheckpointedStore<BTreeMap<Long, byte[]>> again = open();
+        assertThat(again.<Integer>read(BTreeMap::size)).isEqualTo(20);
+        await(again.close().toCompletableFuture());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import org.mapdb.BTreeMap;
 
 /**
@@ -130,8 +131,10 @@ final class StoreWorkload implements CrashDrill.Workload {
             random.nextBytes(value);
             appended.add(Entries.put(random.nextInt(200), value));
             long sequence = appended.size();
-            store.append(appended.get(appended.size() - 1))
-                    .thenAccept(given -> acknowledged = Math.max(acknowledged, sequence));
+            byte[] record = appended.get(appended.size() - 1);
+            boolean leads = random.nextInt(3) == 0;
+            CompletionStage<Long> stage = leads ? store.lead(() -> store.append(record)) : store.append(record);
+            stage.thenAccept(given -> acknowledged = Math.max(acknowledged, sequence));
         }
     }
 
@@ -150,7 +153,9 @@ final class StoreWorkload implements CrashDrill.Workload {
         }
         assertThat(store.stopped()).isEmpty();
         assertThat(acknowledged).isEqualTo(appended.size());
-        assertThat(store.applied(acknowledged).toCompletableFuture()).isCompleted();
+        CompletionStage<Void> applied = store.applied(acknowledged);
+        threads.runAll();
+        assertThat(applied.toCompletableFuture()).isCompleted();
         assertThat(equal(store.read(TreeMap::new), Entries.after(appended))).isTrue();
         List<String> problems = new ArrayList<>();
         store.verify().thenAccept(problems::addAll);

@@ -149,6 +149,11 @@ public final class MapDbFlowStore implements DiskFlowStore {
     }
 
     @Override
+    public <T> T lendThread(Supplier<T> question) {
+        return store.lead(question);
+    }
+
+    @Override
     public CompletionStage<RequestAnswer> request(RunId run, Control control, String by) {
         return ask(run, active -> decisions.request(active, control, by)).whenComplete((given, failure) -> {
             if (given instanceof RequestAnswer.Recorded recorded) {
@@ -311,7 +316,7 @@ public final class MapDbFlowStore implements DiskFlowStore {
 
     @Override
     public void close() {
-        if (threads.areCalling()) {
+        if (threads.areCalling() || store.isWrittenByCaller()) {
             throw MillraceException.of(RuntimeCode.R161, "a store cannot be closed by one of its own threads")
                     .fact("directory: " + disk.place())
                     .fact("thread: " + Thread.currentThread().getName())

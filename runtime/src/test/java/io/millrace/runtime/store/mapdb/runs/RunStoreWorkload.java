@@ -49,6 +49,9 @@ final class RunStoreWorkload implements CrashDrill.Workload {
     private final StepExecutor threads = new StepExecutor();
     private final Map<String, ExpectedRun> runs;
     private final List<Throwable> wrong = new ArrayList<>();
+    /** How many purges are not answered: what ends meanwhile may be gone, too. */
+    private int purges;
+
     private MapDbFlowStore store;
 
     RunStoreWorkload(SimulatedDisk disk, long seed) {
@@ -181,12 +184,14 @@ final class RunStoreWorkload implements CrashDrill.Workload {
         if (random.nextInt(5) == 0) {
             records.add(Samples.outcome(time.now().toEpochMilli(), RunState.SUCCEEDED));
             run.endAsked = true;
+            run.mayBeGone |= purges > 0;
         }
         RunAppend append =
                 new RunAppend(new RunToken(RunId.of(run.id), run.token), run.records.size(), List.copyOf(records));
         run.records.addAll(records);
         int after = run.records.size();
-        answered(store.append(append), answer -> {
+        boolean leads = random.nextInt(3) == 0;
+        answered(leads ? store.lendThread(() -> store.append(append)) : store.append(append), answer -> {
             assertThat(answer).isEqualTo(new AppendAnswer.Appended(after));
             run.acknowledged = Math.max(run.acknowledged, after);
         });
@@ -206,7 +211,10 @@ final class RunStoreWorkload implements CrashDrill.Workload {
         List<ExpectedRun> gone =
                 runs.values().stream().filter(ExpectedRun::hasEnded).toList();
         runs.values().stream().filter(run -> run.endAsked).forEach(run -> run.mayBeGone = true);
-        answered(store.purge(RunQuery.all().limit(1000)), report -> gone.forEach(run -> run.mustBeGone = true));
+        purges++;
+        answered(
+                store.purge(RunQuery.all().limit(1000)).whenComplete((report, failure) -> purges--),
+                report -> gone.forEach(run -> run.mustBeGone = true));
     }
 
     /** What is wrong about an answer is not lost in its stage. */
