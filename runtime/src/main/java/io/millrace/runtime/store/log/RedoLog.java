@@ -236,10 +236,27 @@ public final class RedoLog {
             if (!lasts(batch)) {
                 return;
             }
-            threads.acknowledge(batch);
-            batch = next();
+            batch = acknowledge(batch);
         }
         timers.wrote();
+    }
+
+    /**
+     * Acknowledges a batch, and returns the next. If one waits already, the disk does not wait for those who hear of this one;
+     * if none does, to hand it over would take longer than to tell them.
+     */
+    private List<PendingRecord> acknowledge(List<PendingRecord> batch) {
+        List<PendingRecord> waiting = waiting();
+        if (waiting.isEmpty()) {
+            threads.acknowledge(batch);
+            return next();
+        }
+        threads.acknowledgeMeanwhile(batch);
+        return waiting;
+    }
+
+    private synchronized List<PendingRecord> waiting() {
+        return mayWrite() ? take() : List.of();
     }
 
     /** Writes a batch, and returns whether it lasts; if it does not the log has stopped. */

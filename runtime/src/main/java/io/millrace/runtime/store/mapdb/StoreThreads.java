@@ -11,9 +11,11 @@ import java.util.concurrent.Executor;
  * @param writer writes the redo log: runs what it is given in that order, one at a time
  * @param applier applies records and makes checkpoints: runs what it is given in that order, one at a time
  * @param acknowledgements ends the stages of those who wait for the store; what depends on them runs there too
+ * @param meanwhile the same, while the writer goes on
  */
-public record StoreThreads(MillraceClock clock, Executor writer, Executor applier, Executor acknowledgements) {
+public record StoreThreads(
+        MillraceClock clock, Executor writer, Executor applier, Executor acknowledgements, Executor meanwhile) {
     LogThreads log() {
-        return new LogThreads(clock, writer, acknowledgements);
+        return new LogThreads(clock, writer, acknowledgements, meanwhile);
     }
 }

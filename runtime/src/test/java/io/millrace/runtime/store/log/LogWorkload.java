@@ -80,7 +80,7 @@ final class LogWorkload {
         for (int i = 0; i < found.size(); i++) {
             assertThat(found.get(i)).isEqualTo(appended.get(i));
         }
-        LogThreads threads = new LogThreads(time, writer, Runnable::run);
+        LogThreads threads = new LogThreads(time, writer, Runnable::run, writer);
         log = RedoLog.open(disk, SETTINGS, threads, recovery, new Hearing());
         appended.subList(found.size(), appended.size()).clear();
         acknowledged = found.size();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,9 @@ class RedoLogTest {
 
     private final ManualTime time = new ManualTime();
     private final StepExecutor writer = new StepExecutor();
+    /** Tells of a batch while the next is written. */
+    private Executor meanwhile = Runnable::run;
+
     private final List<String> heard = new ArrayList<>();
     private SimulatedDisk disk = new SimulatedDisk();
     private LogSettings settings =
@@ -57,7 +61,8 @@ class RedoLogTest {
         Recovery recovery = LogRecovery.exists(disk)
                 ? LogRecovery.read(disk, STORE, 0, (first, records) -> {})
                 : Recovery.none(STORE);
-        return RedoLog.open(disk, settings, new LogThreads(time, writer, Runnable::run), recovery, new Hearing());
+        return RedoLog.open(
+                disk, settings, new LogThreads(time, writer, Runnable::run, meanwhile), recovery, new Hearing());
     }
 
     private List<String> found() throws IOException {
@@ -201,6 +206,25 @@ class RedoLogTest {
 
         assertThat(heard).containsExactly("1+2", "3+1", "4+1");
         assertThat(found()).hasSize(4);
+    }
+
+    @Test
+    void tellsOfABatchElsewhereIfTheNextWaitsAlready() throws IOException {
+        StepExecutor messenger = new StepExecutor();
+        meanwhile = messenger;
+        RedoLog log = open();
+        List<CompletionStage<Long>> stages = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            stages.add(log.append(new byte[900]));
+        }
+        writer.runAll();
+
+        assertThat(heard).containsExactly("1+2", "3+1", "4+1");
+        assertThat(stages.subList(0, 3)).noneMatch(RedoLogTest::isDone);
+        assertThat(isDone(stages.get(3))).isTrue();
+
+        messenger.runAll();
+        assertThat(stages).allMatch(RedoLogTest::isDone);
     }
 
     @Test

@@ -30,7 +30,7 @@ class CheckpointedStoreTest {
 
     private <V> CheckpointedStore<V> open(Projection<V> projection) {
         return CheckpointedStore.open(
-                disk, settings, new StoreThreads(time, threads, threads, Runnable::run), projection, 7);
+                disk, settings, new StoreThreads(time, threads, threads, Runnable::run, Runnable::run), projection, 7);
     }
 
     private void append(CheckpointedStore<?> store, int from, int to, int size) {
@@ -315,8 +315,8 @@ class CheckpointedStoreTest {
                 1 << 20,
                 2_000,
                 Page.BYTES);
-        CheckpointedStore<BTreeMap<Long, byte[]>> store =
-                CheckpointedStore.open(disk, slow, new StoreThreads(time, threads, applier, Runnable::run), entries, 7);
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = CheckpointedStore.open(
+                disk, slow, new StoreThreads(time, threads, applier, Runnable::run, Runnable::run), entries, 7);
         List<CompletionStage<Long>> stages = new ArrayList<>();
         for (int key = 0; key < 20; key++) {
             stages.add(store.append(Entries.put(key, new byte[400])));
@@ -424,7 +424,7 @@ class CheckpointedStoreTest {
         settings = new StoreSettings(settings.log(), 1 << 20, 1 << 20, 1 << 20, Page.BYTES);
         StepExecutor applier = new StepExecutor();
         CheckpointedStore<BTreeMap<Long, byte[]>> store = CheckpointedStore.open(
-                disk, settings, new StoreThreads(time, threads, applier, Runnable::run), counting, 7);
+                disk, settings, new StoreThreads(time, threads, applier, Runnable::run, Runnable::run), counting, 7);
         List<CompletionStage<Void>> waiting = new ArrayList<>();
         for (int key = 0; key < 30; key++) {
             store.append(Entries.put(key, new byte[400]));

@@ -35,7 +35,7 @@ class StoreDamageTest {
         return CheckpointedStore.open(
                 FileDisk.open(where),
                 StoreWorkload.SETTINGS,
-                new StoreThreads(new ManualTime(), threads, threads, Runnable::run),
+                new StoreThreads(new ManualTime(), threads, threads, Runnable::run, Runnable::run),
                 new Entries(),
                 7);
     }

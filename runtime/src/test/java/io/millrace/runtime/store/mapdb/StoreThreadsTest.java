@@ -36,15 +36,16 @@ class StoreThreadsTest {
 
     private final ExecutorService writer = Executors.newSingleThreadExecutor();
     private final ExecutorService applier = Executors.newSingleThreadExecutor();
+    private final ExecutorService messenger = Executors.newSingleThreadExecutor();
     private final ExecutorService users = Executors.newFixedThreadPool(THREADS + 1);
 
     @AfterEach
     void endThreads() {
-        List.of(writer, applier, users).forEach(ExecutorService::shutdownNow);
+        List.of(writer, applier, messenger, users).forEach(ExecutorService::shutdownNow);
     }
 
     private CheckpointedStore<BTreeMap<Long, byte[]>> open() throws IOException {
-        StoreThreads threads = new StoreThreads(MillraceClock.system(), writer, applier, Runnable::run);
+        StoreThreads threads = new StoreThreads(MillraceClock.system(), writer, applier, Runnable::run, messenger);
         return CheckpointedStore.open(FileDisk.open(directory), SMALL, threads, new Entries(), 7);
     }
 

@@ -59,7 +59,7 @@ final class StoreWorkload implements CrashDrill.Workload {
         store = CheckpointedStore.open(
                 disk,
                 SETTINGS,
-                new StoreThreads(time, threads, threads, Runnable::run),
+                new StoreThreads(time, threads, threads, Runnable::run, threads),
                 new Entries(),
                 random.nextLong());
         if (disk.isDead()) {

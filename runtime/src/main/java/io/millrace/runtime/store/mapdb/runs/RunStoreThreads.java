@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Where a store of runs takes time and threads from: one that writes the log, one that applies records and makes
- * checkpoints, and some that read. Stages are completed by the thread that made them complete. Thread-safe.
+ * checkpoints, some that read, and one that tells of a batch while the next is written. Other stages are completed by the
+ * thread that made them complete. Thread-safe.
  */
 public final class RunStoreThreads {
     private static final int READERS = 4;
@@ -45,10 +46,11 @@ public final class RunStoreThreads {
         ExecutorService writer = threads(own, 1, "millrace-store-writer");
         ExecutorService applier = threads(own, 1, "millrace-store-applier");
         ExecutorService readers = threads(own, READERS, "millrace-store-reader");
+        ExecutorService messenger = threads(own, 1, "millrace-store-messenger");
         return new RunStoreThreads(
-                new StoreThreads(clock, writer, applier, Runnable::run),
+                new StoreThreads(clock, writer, applier, Runnable::run, messenger),
                 readers,
-                List.of(readers, applier, writer),
+                List.of(readers, applier, writer, messenger),
                 () -> {},
                 own);
     }

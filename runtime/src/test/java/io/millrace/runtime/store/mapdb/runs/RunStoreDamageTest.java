@@ -44,7 +44,9 @@ class RunStoreDamageTest {
                 FileDisk.open(where),
                 RunStoreWorkload.SETTINGS,
                 RunStoreThreads.of(
-                        new StoreThreads(new ManualTime(), threads, threads, Runnable::run), threads, threads::runAll),
+                        new StoreThreads(new ManualTime(), threads, threads, Runnable::run, Runnable::run),
+                        threads,
+                        threads::runAll),
                 7);
     }
 

@@ -36,7 +36,7 @@ import org.mapdb.DB;
 class RunStoreTest {
     private final ManualTime time = new ManualTime();
     private final StepExecutor threads = new StepExecutor();
-    private final StoreThreads own = new StoreThreads(time, threads, threads, Runnable::run);
+    private final StoreThreads own = new StoreThreads(time, threads, threads, Runnable::run, Runnable::run);
     private SimulatedDisk disk = new SimulatedDisk();
 
     private MapDbFlowStore open() {
@@ -246,7 +246,7 @@ class RunStoreTest {
     private boolean compactOn(SimulatedDisk dying) {
         try {
             // Each thing is done at once: the compaction waits for what it asks.
-            StoreThreads atOnce = new StoreThreads(time, new AtOnce(), new AtOnce(), Runnable::run);
+            StoreThreads atOnce = new StoreThreads(time, new AtOnce(), new AtOnce(), Runnable::run, Runnable::run);
             MapDbFlowStore.compact(
                     dying, RunStoreWorkload.SETTINGS, RunStoreThreads.of(atOnce, Runnable::run, () -> {}));
             return false;

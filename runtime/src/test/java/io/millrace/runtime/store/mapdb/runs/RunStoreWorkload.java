@@ -77,7 +77,8 @@ final class RunStoreWorkload implements CrashDrill.Workload {
         store = MapDbFlowStore.open(
                 disk,
                 SETTINGS,
-                RunStoreThreads.of(new StoreThreads(time, threads, threads, Runnable::run), threads, threads::runAll),
+                RunStoreThreads.of(
+                        new StoreThreads(time, threads, threads, Runnable::run, threads), threads, threads::runAll),
                 random.nextLong());
         if (disk.isDead()) {
             return; // The power was lost in what opening can do without: there is nothing left to compare.
