@@ -8,7 +8,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.mapdb.DB;
 import org.mapdb.DBMaker;
 
@@ -148,14 +150,27 @@ final class Image<V> implements Closeable {
     /** Reads each page from the disk, and returns what is wrong with those that are damaged. */
     List<String> verify() throws IOException {
         List<String> problems = new ArrayList<>();
+        Set<Integer> halfWritten = halfWritten();
         for (int number = 0; number < checkpoints.root().pages(); number++) {
             try {
-                checkpoints.file().read(number);
+                if (!halfWritten.contains(number)) {
+                    checkpoints.file().read(number);
+                }
             } catch (MillraceException damage) {
                 problems.add(String.valueOf(damage.getMessage()));
             }
         }
         return problems;
+    }
+
+    /** Returns the pages that are in memory and in the journal, and were perhaps torn by a checkpoint that failed half-way. */
+    private Set<Integer> halfWritten() {
+        Set<Integer> numbers = new HashSet<>();
+        if (checkpoints.isUnfinished()) {
+            numbers.add(checkpoints.root().page().number());
+            cache.dirty().forEach(page -> numbers.add(page.number()));
+        }
+        return numbers;
     }
 
     @Override

@@ -287,6 +287,23 @@ class CheckpointedStoreTest {
         assertThat(size(store)).isEqualTo(100);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void takesNoPageForDamagedThatACheckpointLeftHalfWritten(int call) {
+        CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
+        append(store, 0, 100, 500);
+        store.checkpoint();
+        threads.runAll();
+        append(store, 0, 100, 400);
+        disk.failsAt(disk.calls() + call, 2, "Input/output error");
+
+        store.checkpoint();
+        CompletionStage<List<String>> verified = store.verify();
+        threads.runAll();
+
+        assertThat(verified.toCompletableFuture().join()).isEmpty();
+    }
+
     @Test
     void saysThatThePagesCannotBeRead() {
         CheckpointedStore<BTreeMap<Long, byte[]>> store = open(entries);
