@@ -16,6 +16,9 @@ final class ManyRuns {
     static final List<Integer> RUNS = List.of(1_000, 10_000);
 
     private static final double BARE = 0.6;
+    /** What is wanted of a sustained load if bursts have the share above. */
+    private static final double SUSTAINED = 0.35;
+
     private static final double SHARED_FORCES = 0.1;
     private static final int WARM_WINDOWS = 4;
     /** How many batches the others keep in their turn. */
@@ -25,6 +28,8 @@ final class ManyRuns {
     private static final int WORKFLOWS = 64;
     private static final int STEPS_OF_WORKFLOW = 20;
     private static final String MILLRACE = "Millrace, parallel, " + StoredEngine.WORKERS + " threads";
+    private static final String BURST = "the same in bursts, until all is acknowledged";
+    private static final String BURST_ALONE = "batches of a burst";
     private static final String BATCHES_ALONE = "append + force of the same batches, nothing else";
     private static final String LOOP = "bare group-commit loop, as many writers";
     private static final String DBOS = "DBOS Transact on PostgreSQL, " + WORKFLOWS + " workflows at once";
@@ -57,7 +62,8 @@ final class ManyRuns {
             forces = new Figures();
             batchSizes = new Figures();
             windows(atOnce, scale.windows(), dbos);
-            report(findings, dbos.isPresent());
+            findings.table(table(dbos.isPresent()));
+            targets(findings);
         } finally {
             for (Way other : others) {
                 other.close();
@@ -84,10 +90,19 @@ final class ManyRuns {
                 rate(other.title(), (long) rows * BATCHES, System.nanoTime() - begin);
             }
             loop(done);
+            burst(atOnce);
             if (dbos.isPresent()) {
                 rates.add(DBOS, dbos.get().stepsPerSecond(WORKFLOWS, STEPS_OF_WORKFLOW));
             }
         }
+    }
+
+    /** What counts is when all is acknowledged, not when it is applied; and no checkpoint comes between. */
+    private void burst(RunsAtOnce atOnce) throws Exception {
+        atOnce.checkpoint();
+        RunsAtOnce.Window done = atOnce.window(scale.burstSeconds());
+        rate(BURST, done.records(), done.untilGate());
+        rate(BURST_ALONE, done.records(), BareLog.APPENDED.write(directory, done.batches()));
     }
 
     private void loop(RunsAtOnce.Window done) throws Exception {
@@ -101,33 +116,45 @@ final class ManyRuns {
         rates.add(way, records * 1e9 / nanoseconds);
     }
 
-    private void report(Findings findings, boolean hasPostgres) {
+    private MarkdownTable table(boolean hasPostgres) {
         String title = String.format(
                 Locale.ROOT,
                 "%,d runs at once for %.0f s, some %s records a batch",
                 runs,
                 scale.windows() * scale.windowSeconds(),
                 Spread.digits(batchSizes.of(MILLRACE).median()));
-        double each = forces.of(MILLRACE).median();
-        String forced = String.format(Locale.ROOT, "%.4f", each);
         MarkdownTable table = new MarkdownTable(title, "records/s", "× the same batches", "forces a step");
         row(table, BATCHES_ALONE, "");
         row(table, LOOP, "");
-        row(table, MILLRACE, forced);
+        row(table, MILLRACE, forced());
+        table.row(BURST, rates.of(BURST), rates.ratio(BURST, BURST_ALONE), "");
         others.forEach(other -> row(table, other.title(), ""));
         if (hasPostgres) {
             row(table, DBOS, "");
         } else {
             table.row("PostgreSQL, and DBOS Transact on it", StepLaps.NO_POSTGRES, "", "");
         }
-        findings.table(table);
+        return table;
+    }
+
+    private String forced() {
+        return String.format(Locale.ROOT, "%.4f", forces.of(MILLRACE).median());
+    }
+
+    private void targets(Findings findings) {
         String place = String.format(Locale.ROOT, "%,d runs at once: ", runs);
+        String alone = " × a bare group commit of the same batches";
         Spread share = rates.ratio(MILLRACE, BATCHES_ALONE);
+        Spread burst = rates.ratio(BURST, BURST_ALONE);
+        findings.target(place + "records/s at least " + BARE + alone, share + " ×", share.median() >= BARE);
         findings.target(
-                place + "records/s at least " + BARE + " × a bare group commit of the same batches",
-                share + " ×",
-                share.median() >= BARE);
-        findings.target(place + "far below 1 force a step", forced, each < SHARED_FORCES);
+                place + "or else in bursts at least " + BARE + ", and sustained at least " + SUSTAINED + alone,
+                burst + " ×, " + share + " ×",
+                burst.median() >= BARE && share.median() >= SUSTAINED);
+        findings.target(
+                place + "far below 1 force a step",
+                forced(),
+                forces.of(MILLRACE).median() < SHARED_FORCES);
     }
 
     private void row(MarkdownTable table, String way, String forced) {

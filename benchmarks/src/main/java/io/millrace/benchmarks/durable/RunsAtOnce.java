@@ -56,12 +56,13 @@ final class RunsAtOnce implements AutoCloseable {
     /**
      * What happened in a window.
      *
-     * @param nanoseconds how long it took until all runs were back at the gate, and all was applied
+     * @param untilGate in how many nanoseconds all runs were back at the gate
+     * @param nanoseconds how long it took until all was applied besides
      * @param records how many records were made
      * @param steps how many steps finished
      * @param batches how many bytes each force of the log was for
      */
-    record Window(long nanoseconds, long records, long steps, List<Integer> batches) {}
+    record Window(long untilGate, long nanoseconds, long records, long steps, List<Integer> batches) {}
 
     private void start() {
         if (!ending) {
@@ -107,7 +108,7 @@ final class RunsAtOnce implements AutoCloseable {
         }
     }
 
-    /** Lets the runs go on for a while. */
+    /** Lets the runs go on for a while, but each at least from the gate to the gate. */
     Window window(double seconds) throws Exception {
         engine.takeBatches();
         passed.reset();
@@ -115,10 +116,16 @@ final class RunsAtOnce implements AutoCloseable {
         long begin = System.nanoTime();
         open((long) (seconds * TimeUnit.SECONDS.toNanos(1)));
         awaitAllAtGate();
+        long untilGate = System.nanoTime() - begin;
         engine.store().list(RunQuery.all().limit(1)).toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
         long taken = System.nanoTime() - begin;
         long steps = passed.sum() * GATE;
-        return new Window(taken, steps + 2 * begun.sum(), steps, engine.takeBatches());
+        return new Window(untilGate, taken, steps + 2 * begun.sum(), steps, engine.takeBatches());
+    }
+
+    /** Makes a checkpoint now, so that none is due for a while. */
+    void checkpoint() throws Exception {
+        engine.store().checkpoint().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** That everything is measured that a table has; what was measured is not looked at. */
 class DurableBenchmarksTest {
-    private static final Scale SMALL = new Scale(0, 2, 2, 0.05, 20, 1_000);
+    private static final Scale SMALL = new Scale(0, 2, 2, 0.05, 0.05, 20, 1_000);
 
     @TempDir
     private Path directory;
