@@ -1,5 +1,6 @@
 package io.millrace.benchmarks;
 
+import io.millrace.benchmarks.cluster.ClusterMain;
 import io.millrace.benchmarks.durable.DurableMain;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +16,8 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * Measures and prints tables in Markdown. The first argument is {@code quick} (the default) or {@code full}, others are
  * the series that are wanted, such as {@code parallel}; without them all are. {@code jmh} hands the arguments behind it to
- * JMH's own runner instead, {@code durable} to the benchmarks of runs that are kept on a disk, which take turns in one JVM.
+ * JMH's own runner instead, {@code durable} to the benchmarks of runs that are kept on a disk, which take turns in one JVM, and
+ * {@code cluster} to those of attempts that workers make.
  */
 public final class BenchmarksMain {
     private BenchmarksMain() {}
@@ -32,6 +34,9 @@ public final class BenchmarksMain {
         } else if (first.equals("durable")) {
             DurableMain.main(others);
             return;
+        } else if (first.equals("cluster")) {
+            ClusterMain.main(others);
+            return;
         }
         Optional<Effort> effort = Arrays.stream(Effort.values())
                 .filter(known -> known.word().equals(first))
@@ -41,7 +46,8 @@ public final class BenchmarksMain {
         if (effort.isEmpty() || wanted.size() < others.size()) {
             System.err.println("the benchmarks take quick or full, and then perhaps some of "
                     + Arrays.stream(Series.values()).map(Series::word).collect(Collectors.joining(", "))
-                    + "; or jmh and arguments of JMH; or durable and its arguments; but were given " + arguments);
+                    + "; or jmh and arguments of JMH; or durable or cluster and their arguments; but were given "
+                    + arguments);
             System.exit(2);
         }
         measure(effort.orElseThrow(), wanted.isEmpty() ? List.of(Series.values()) : wanted, System.err);

@@ -8,20 +8,21 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What some ways gave in each lap, in the order of the laps. */
-final class Figures {
+public final class Figures {
     private final Map<String, List<Double>> laps = new LinkedHashMap<>();
 
-    void add(String way, double figure) {
+    /** Adds what a way gave in the next lap. */
+    public void add(String way, double figure) {
         laps.computeIfAbsent(way, first -> new ArrayList<>()).add(figure);
     }
 
     /** Returns the median of a way, and its interval. */
-    Spread of(String way) {
+    public Spread of(String way) {
         return Spread.ofMedian(all(way));
     }
 
     /** Returns the median of how many times as much a way gave as another in the same lap, and its interval. */
-    Spread ratio(String way, String other) {
+    public Spread ratio(String way, String other) {
         List<Double> some = all(way);
         List<Double> others = all(other);
         return Spread.ofMedian(IntStream.range(0, some.size())

@@ -5,20 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The tables of what was measured, and each target with what was found. */
-final class Findings {
+public final class Findings {
     private final List<String> tables = new ArrayList<>();
     private final MarkdownTable targets = new MarkdownTable("target", "measured", "met");
 
-    void table(MarkdownTable table) {
+    /** Adds a table. */
+    public void table(MarkdownTable table) {
         tables.add(table.toString());
     }
 
-    void target(String target, String measured, boolean met) {
+    /** Adds a target with what was measured. */
+    public void target(String target, String measured, boolean met) {
         targets.row(target, measured, met ? "yes" : "no");
     }
 
     /** Says that something could not be compared, and why. */
-    void unmeasured(String target, String why) {
+    public void unmeasured(String target, String why) {
         targets.row(target, why, "–");
     }
 
