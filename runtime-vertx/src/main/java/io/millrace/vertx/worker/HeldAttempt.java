@@ -4,6 +4,7 @@ import io.millrace.runtime.spi.AttemptReports;
 import io.millrace.runtime.spi.AttemptRequest;
 import io.millrace.vertx.protocol.AttemptOrder;
 import io.vertx.core.buffer.Buffer;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -108,22 +109,16 @@ final class HeldAttempt implements AttemptReports {
         return endedAt;
     }
 
-    /** Returns the result, to be sent now; null if it was acknowledged. */
-    @Nullable
+    /** Returns the result, to be sent now. */
     Buffer resultToSend(long now) {
         sentAt = now;
         sendings++;
-        return result;
+        return Objects.requireNonNull(result, "the result of an attempt that has ended");
     }
 
     /** Returns whether it is time to send the result again: each time it takes twice as long, up to a limit. */
     boolean isDue(long now, long firstNanos, long longestNanos) {
         long wait = Math.min(longestNanos, firstNanos << Math.min(sendings - 1, 20));
         return now - sentAt >= wait;
-    }
-
-    /** Forgets the result, which has come. */
-    void acknowledge() {
-        result = null;
     }
 }

@@ -1,25 +1,28 @@
 package io.millrace.vertx.worker;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts that a worker has in hand, and those that it has made: asked for them again, it answers from here. What is made
- * is kept bounded by count and time. Owned by the context of the worker.
+ * The attempts that a worker has in hand, and those that it has made: asked for them again, it answers from here. Of those whose
+ * results are acknowledged only the ids are left. What is made is kept bounded by count and time. Owned by the context of the
+ * worker.
  */
 final class HeldAttempts {
     private final int maxEnded;
     private final long keepNanos;
+    /** Those in hand, and those whose results are not acknowledged. */
     private final Map<String, HeldAttempt> all = new HashMap<>();
-    /** In the order in which they ended. */
-    private final Deque<HeldAttempt> ended = new ArrayDeque<>();
     /** Those whose results are not acknowledged, in the order in which they ended. */
     private final Map<String, HeldAttempt> unacknowledged = new LinkedHashMap<>();
+    /** When each of the others ended, in the order in which they were acknowledged. */
+    private final Map<String, Long> acknowledged = new LinkedHashMap<>();
+
+    private long lastEndedAt;
 
     HeldAttempts(int maxEnded, long keepNanos) {
         this.maxEnded = maxEnded;
@@ -31,9 +34,14 @@ final class HeldAttempts {
         return all.get(attemptId);
     }
 
+    /** Returns whether the result of an attempt has come where it was asked for. */
+    boolean isAcknowledged(String attemptId) {
+        return acknowledged.containsKey(attemptId);
+    }
+
     /** Returns how many are being made. */
     int inHand() {
-        return all.size() - ended.size();
+        return all.size() - unacknowledged.size();
     }
 
     void add(HeldAttempt attempt) {
@@ -47,26 +55,38 @@ final class HeldAttempts {
 
     /** An attempt has ended. */
     void ended(HeldAttempt attempt, long now) {
-        ended.add(attempt);
         unacknowledged.put(attempt.id(), attempt);
+        lastEndedAt = now;
         forget(now);
     }
 
     /** Forgets what is too old or too much, acknowledged or not. */
     void forget(long now) {
-        while (ended.size() > maxEnded
-                || (!ended.isEmpty() && now - ended.element().endedAt() > keepNanos)) {
-            String oldest = ended.remove().id();
-            all.remove(oldest);
-            unacknowledged.remove(oldest);
+        Iterator<HeldAttempt> oldest = unacknowledged.values().iterator();
+        while (oldest.hasNext()) {
+            HeldAttempt attempt = oldest.next();
+            if (!isForgotten(unacknowledged.size(), attempt.endedAt(), now)) {
+                break;
+            }
+            oldest.remove();
+            all.remove(attempt.id());
         }
+        Iterator<Long> ends = acknowledged.values().iterator();
+        while (ends.hasNext() && isForgotten(acknowledged.size(), ends.next(), now)) {
+            ends.remove();
+        }
+    }
+
+    private boolean isForgotten(int kept, long endedAt, long now) {
+        return kept > maxEnded || now - endedAt > keepNanos;
     }
 
     void acknowledge(List<String> attemptIds) {
         for (String id : attemptIds) {
             HeldAttempt attempt = unacknowledged.remove(id);
             if (attempt != null) {
-                attempt.acknowledge();
+                all.remove(id);
+                acknowledged.put(id, attempt.endedAt());
             }
         }
     }
@@ -78,7 +98,6 @@ final class HeldAttempts {
 
     /** Returns whether no result waits to be acknowledged, or only by engines that are hardly there any more. */
     boolean isSettled(long now) {
-        return unacknowledged.isEmpty()
-                || now - ended.getLast().endedAt() > WorkerSettings.LAST_ACKNOWLEDGEMENTS.toNanos();
+        return unacknowledged.isEmpty() || now - lastEndedAt > WorkerSettings.LAST_ACKNOWLEDGEMENTS.toNanos();
     }
 }

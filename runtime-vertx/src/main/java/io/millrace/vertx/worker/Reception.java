@@ -9,9 +9,8 @@ import io.millrace.vertx.protocol.AttemptReply.Answer;
 import io.millrace.vertx.protocol.Cancellation;
 import io.millrace.vertx.protocol.RejectedMessageException;
 import io.millrace.vertx.protocol.WorkerMessage;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class Reception {
     private static final long ACCEPT_AFTER_MILLIS = 1;
 
     private final Vertx vertx;
-    private final Context context;
+    private final ContextInternal context;
     private final ServedFlows flows;
     private final int capacity;
     private final AttemptThreads threads;
@@ -41,7 +40,13 @@ final class Reception {
     private boolean draining;
     private Runnable onQuiet = () -> {};
 
-    Reception(Vertx vertx, Context context, ServedFlows flows, int capacity, AttemptThreads threads, WorkerMail mail) {
+    Reception(
+            Vertx vertx,
+            ContextInternal context,
+            ServedFlows flows,
+            int capacity,
+            AttemptThreads threads,
+            WorkerMail mail) {
         this.vertx = vertx;
         this.context = context;
         this.flows = flows;
@@ -78,6 +83,9 @@ final class Reception {
         if (known != null) {
             answerAgain(known);
             return;
+        } else if (attempts.isAcknowledged(order.attemptId())) {
+            // Asked for before that: nobody waits for an answer.
+            return;
         }
         AttemptRequest request = order.request();
         Optional<WorkedFlow> flow = flows.find(request);
@@ -93,14 +101,10 @@ final class Reception {
     }
 
     private void answerAgain(HeldAttempt known) {
-        if (!known.hasEnded()) {
+        if (known.hasEnded()) {
+            mail.result(known, known.resultToSend(System.nanoTime()));
+        } else {
             mail.accepted(known);
-            return;
-        }
-        // One that was acknowledged has been asked for before that: nobody waits for an answer.
-        Buffer result = known.resultToSend(System.nanoTime());
-        if (result != null) {
-            mail.result(known, result);
         }
     }
 
@@ -143,7 +147,8 @@ final class Reception {
     }
 
     private void onContext(Runnable work) {
-        if (Context.isOnEventLoopThread() && Vertx.currentContext() == context) {
+        // Each message has a context of its own on the same thread, so contexts are not compared.
+        if (context.inThread()) {
             work.run();
         } else {
             context.runOnContext(nothing -> work.run());
@@ -165,11 +170,9 @@ final class Reception {
 
     private void ended(HeldAttempt attempt, AttemptEnd end) {
         long now = System.nanoTime();
-        Buffer result = mail.encode(attempt, end);
-        attempt.end(result, now);
+        attempt.end(mail.encode(attempt, end), now);
         attempts.ended(attempt, now);
-        attempt.resultToSend(now);
-        mail.result(attempt, result);
+        mail.result(attempt, attempt.resultToSend(now));
         tellIfQuiet();
     }
 

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,7 +152,7 @@ public final class WorkerVerticle extends VerticleBase {
                 ? AttemptThreads.virtual()
                 : AttemptThreads.pool(vertx, "millrace-worker-" + id, settings.capacity());
         WorkerMail mail = new WorkerMail(id, bus, context);
-        Reception orders = new Reception(vertx, context, flows, settings.capacity(), blocking, mail);
+        Reception orders = new Reception(vertx, (ContextInternal) context, flows, settings.capacity(), blocking, mail);
         Heartbeat news = new Heartbeat(id, ClusterNode.of(vertx).id(), flows, settings, bus, orders::load);
         threads = blocking;
         reception = orders;
