@@ -9,7 +9,7 @@ import io.millrace.vertx.protocol.MessageBus;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
-/** What an engine sends to workers. Owned by the context of its {@link Placement}. */
+/** What an engine sends to workers. Guarded by its {@link Placement}. */
 final class EngineMail {
     /** So many take less than the smallest message that may be allowed. */
     private static final int ACKNOWLEDGED_AT_ONCE = 32;

@@ -3,7 +3,7 @@ package io.millrace.vertx.dispatch;
 import io.millrace.runtime.spi.AttemptRequest;
 import io.millrace.runtime.spi.DispatchedAttempt;
 
-/** An attempt that waits for a worker or is with one. Owned by the context of its {@link Placement}. */
+/** An attempt that waits for a worker or is with one. Guarded by its {@link Placement}. */
 final class Flight {
     private final DispatchedAttempt attempt;
     private final AttemptRequest request;

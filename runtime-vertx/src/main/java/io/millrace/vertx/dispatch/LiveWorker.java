@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A worker that is alive, as far as an engine knows. Owned by the context of its {@link Placement}. */
+/** A worker that is alive, as far as an engine knows. Guarded by its {@link Placement}. */
 final class LiveWorker {
     private static final int MISSED_HEARTBEATS = 3;
 

@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives attempts to workers: to the least loaded one that serves them, or to nobody as long as there is none. What is
- * unknown is asked again; what a lost worker had is given back to the engine. Owned by one context.
+ * unknown is asked again; what a lost worker had is given back to the engine.
+ *
+ * <p>Thread-safe: attempts are placed on the threads of their runs, so that none waits for a thread in between. What is told of
+ * attempts only sends messages to their runs, and calls nothing back.
  */
 final class Placement {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
@@ -30,12 +33,18 @@ final class Placement {
         this.mail = mail;
     }
 
+    /** Returns the workers that are alive. To be looked at with the lock of this. */
     WorkerTable table() {
         return table;
     }
 
+    /** Returns how many workers take attempts. */
+    synchronized long serving() {
+        return table.serving();
+    }
+
     /** Gives an attempt to a worker, now or when there is one. */
-    void place(Flight flight) {
+    synchronized void place(Flight flight) {
         Optional<LiveWorker> worker = table.choose(flight.demand());
         if (worker.isPresent()) {
             send(flight, worker.get());
@@ -45,6 +54,15 @@ final class Placement {
         waiting.add(flight);
         if (!table.isServed(flight.demand())) {
             flight.attempt().awaitsWorker();
+        }
+    }
+
+    /** Tells whoever makes an attempt that nobody waits for it. */
+    synchronized void cancel(Flight flight) {
+        for (LiveWorker worker : table.all()) {
+            if (worker.flights().containsKey(flight.id())) {
+                mail.cancel(worker, flight);
+            }
         }
     }
 
@@ -63,7 +81,7 @@ final class Placement {
     }
 
     /** Somebody takes more now: those that wait have their turn. */
-    void goOn() {
+    synchronized void goOn() {
         for (Demand demand : waiting.demands()) {
             Optional<LiveWorker> worker = table.choose(demand);
             while (worker.isPresent()) {
@@ -78,13 +96,13 @@ final class Placement {
     }
 
     /** A worker takes nothing more now, so an attempt goes to another. */
-    void busy(LiveWorker worker, Flight flight) {
+    synchronized void busy(LiveWorker worker, Flight flight) {
         worker.full();
         again(worker, flight);
     }
 
     /** A worker does not serve what it seemed to. */
-    void refused(LiveWorker worker, Flight flight, String reason) {
+    synchronized void refused(LiveWorker worker, Flight flight, String reason) {
         LOG.warn("worker {} refuses attempts of {}: {}", worker.id(), flight.demand(), reason);
         worker.refuse(flight.demand());
         again(worker, flight);
@@ -101,7 +119,7 @@ final class Placement {
     }
 
     /** A worker tells of itself. */
-    void heard(Announcement announcement) {
+    synchronized void heard(Announcement announcement) {
         table.heard(announcement, System.nanoTime());
         if (announcement.state() == State.LEFT) {
             lose(worker -> worker.id().equals(announcement.worker()), "has left");
@@ -110,7 +128,7 @@ final class Placement {
     }
 
     /** A node has left the cluster, and its workers with it. */
-    void nodeLeft(String node) {
+    synchronized void nodeLeft(String node) {
         lose(worker -> worker.node().equals(node), "is lost with its node");
     }
 
@@ -127,7 +145,7 @@ final class Placement {
     }
 
     /** Looks after what takes too long. To be called several times in a second. */
-    void sweep() {
+    synchronized void sweep() {
         long now = System.nanoTime();
         if (now - sweptAt > STOOD_STILL.toNanos()) {
             // This process stood still: what workers said meanwhile is still to be heard.

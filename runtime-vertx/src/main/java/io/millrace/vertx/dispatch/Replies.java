@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Hears what workers say of attempts. What they say of one that is not with them any more is ignored, and its result
- * acknowledged, so that they stop repeating it. Owned by the context of its {@link Placement}.
+ * acknowledged, so that they stop repeating it. Thread-safe.
  */
 final class Replies {
     private final Placement placement;
@@ -23,6 +23,12 @@ final class Replies {
     }
 
     void receive(WorkerMessage message) throws RejectedMessageException {
+        synchronized (placement) {
+            tell(message);
+        }
+    }
+
+    private void tell(WorkerMessage message) throws RejectedMessageException {
         if (message instanceof AttemptResult result) {
             ended(result);
         } else if (message instanceof AttemptReply reply) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Attempts that wait for a worker, first come first served for each demand. Owned by the context of its {@link Placement}. */
+/** Attempts that wait for a worker, first come first served for each demand. Guarded by its {@link Placement}. */
 final class WaitingLine {
     private final Map<Demand, Deque<Flight>> lines = new LinkedHashMap<>();
 

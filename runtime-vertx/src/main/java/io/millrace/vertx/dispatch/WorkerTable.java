@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The workers that are alive. Owned by the context of its {@link Placement}. */
+/** The workers that are alive. Guarded by its {@link Placement}. */
 final class WorkerTable {
     private final Map<String, LiveWorker> workers = new LinkedHashMap<>();
 

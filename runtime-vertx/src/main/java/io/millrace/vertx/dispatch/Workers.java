@@ -102,7 +102,7 @@ public final class Workers implements Dispatcher {
     }
 
     private boolean isThere(Awaited wanted) {
-        return placement.table().serving() >= wanted.count && wanted.there.tryComplete();
+        return placement.serving() >= wanted.count && wanted.there.tryComplete();
     }
 
     @Override
@@ -122,17 +122,9 @@ public final class Workers implements Dispatcher {
             return true;
         }
         Flight flight = new Flight(attempt, request);
-        attempt.onCancel(() -> context.runOnContext(nothing -> cancel(flight)));
-        context.runOnContext(nothing -> placement.place(flight));
+        attempt.onCancel(() -> placement.cancel(flight));
+        placement.place(flight);
         return true;
-    }
-
-    private void cancel(Flight flight) {
-        for (LiveWorker worker : placement.table().all()) {
-            if (worker.flights().containsKey(flight.id())) {
-                mail.cancel(worker, flight);
-            }
-        }
     }
 
     /**
@@ -157,7 +149,7 @@ public final class Workers implements Dispatcher {
     private void giveUp(Awaited wanted, Duration timeout) {
         if (awaited.remove(wanted)) {
             wanted.there.tryFail(new TimeoutException("after " + timeout.toMillis() + " ms there are "
-                    + placement.table().serving() + " of " + wanted.count + " workers"));
+                    + placement.serving() + " of " + wanted.count + " workers"));
         }
     }
 
