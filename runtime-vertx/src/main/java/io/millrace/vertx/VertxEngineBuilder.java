@@ -2,6 +2,7 @@ package io.millrace.vertx;
 
 import io.millrace.runtime.EngineBuilder;
 import io.millrace.runtime.MillraceException;
+import io.millrace.runtime.TaskContext;
 import io.millrace.runtime.engine.EngineOptions;
 import io.millrace.runtime.engine.EnginePlaces;
 import io.millrace.runtime.engine.ParallelEngine;
@@ -27,6 +28,7 @@ public final class VertxEngineBuilder extends EngineBuilder<VertxEngineBuilder> 
     private String poolName = DEFAULT_POOL;
     private int poolSize = VertxOptions.DEFAULT_WORKER_POOL_SIZE;
     private boolean virtualThreads;
+    private boolean interrupts;
     private @Nullable Dispatcher dispatcher;
     private boolean ownsVertx;
 
@@ -73,6 +75,15 @@ public final class VertxEngineBuilder extends EngineBuilder<VertxEngineBuilder> 
         return this;
     }
 
+    /**
+     * Lets attempts that timed out or were cancelled be interrupted, here and by workers, besides being told by
+     * {@link TaskContext#isCancelled()}. The default is not to. No event loop is interrupted.
+     */
+    public VertxEngineBuilder interruptCancelled() {
+        interrupts = true;
+        return this;
+    }
+
     /** Sets what may have attempts made elsewhere. The default is nothing: all are made in this process. */
     public VertxEngineBuilder dispatcher(Dispatcher dispatcher) {
         this.dispatcher = Objects.requireNonNull(dispatcher, "dispatcher");
@@ -92,7 +103,7 @@ public final class VertxEngineBuilder extends EngineBuilder<VertxEngineBuilder> 
         Executor blocking = workers == null ? WorkerThreads.virtual() : new BlockingAttempts(workers);
         EventLoopThreads threads = new EventLoopThreads(vertx);
         ParallelEngine engine = new ParallelEngine(
-                options, new EnginePlaces(blocking, workers == null, false, threads, dispatcher, codecs()));
+                options, new EnginePlaces(blocking, workers == null, interrupts, threads, dispatcher, codecs()));
         EngineEnd end = new EngineEnd(engine, threads.surroundings(), vertx, workers, ownsVertx);
         threads.whenClosed(end::closed);
         end.attach();

@@ -7,7 +7,7 @@ import io.vertx.core.Vertx;
 
 /**
  * Makes engines on a Vert.x of their own, which ends with them. Options: {@code workers}, {@code virtualThreads},
- * {@code keepFinished}, {@code grace}, {@code keepDurations}.
+ * {@code interruptCancelled}, {@code keepFinished}, {@code grace}, {@code keepDurations}.
  */
 public final class VertxEngineProvider implements EngineProvider {
     /** For the service loader. */
@@ -34,6 +34,9 @@ public final class VertxEngineProvider implements EngineProvider {
         settings.number("workers", 1).ifPresent(size -> builder.workerPool(VertxEngineBuilder.DEFAULT_POOL, size));
         if (settings.flag("virtualThreads")) {
             builder.virtualThreads();
+        }
+        if (settings.flag("interruptCancelled")) {
+            builder.interruptCancelled();
         }
         settings.number("keepFinished", 0).ifPresent(builder::keepFinished);
         settings.duration("grace").ifPresent(builder::grace);

@@ -5,7 +5,6 @@ import io.millrace.runtime.ValueCodecs;
 import io.millrace.runtime.engine.EngineOptions;
 import io.millrace.runtime.engine.EnginePlaces;
 import io.millrace.runtime.engine.ParallelEngine;
-import io.millrace.runtime.engine.RunThread;
 import io.millrace.runtime.engine.RunThreads;
 import io.millrace.runtime.fixture.EngineKind;
 import io.millrace.runtime.spi.Dispatcher;
@@ -54,29 +53,5 @@ public final class VertxKind implements EngineKind {
     @Override
     public void check() {
         WATCHED.check();
-    }
-
-    /** Threads of which a test knows whether they have something to do. */
-    private record NotedThreads(RunThreads threads, UnaryOperator<Runnable> noted) implements RunThreads {
-        @Override
-        public RunThread forRun() {
-            RunThread thread = threads.forRun();
-            return work -> thread.later(noted.apply(work));
-        }
-
-        @Override
-        public void requireMayWait(String what) {
-            threads.requireMayWait(what);
-        }
-
-        @Override
-        public boolean isClosing() {
-            return threads.isClosing();
-        }
-
-        @Override
-        public void closed() {
-            threads.closed();
-        }
     }
 }

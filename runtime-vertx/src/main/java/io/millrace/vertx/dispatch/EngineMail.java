@@ -55,6 +55,8 @@ final class EngineMail {
     }
 
     void cancel(LiveWorker worker, Flight flight) {
-        bus.send(Addresses.worker(worker.id()), new Cancellation(engine, flight.id(), false));
+        bus.send(
+                Addresses.worker(worker.id()),
+                new Cancellation(engine, flight.id(), flight.attempt().isInterrupted()));
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.vertx.protocol;
 import io.millrace.runtime.spi.AttemptEnd;
 import io.millrace.runtime.store.bytes.ByteReader;
 import io.millrace.runtime.store.bytes.ByteWriter;
+import io.millrace.runtime.store.record.NamedValue;
 import java.util.List;
 
 /** How messages are written that are about single attempts. */
@@ -63,9 +64,10 @@ final class AttemptForms {
     private static void result(ByteWriter out, AttemptResult message) {
         out.text(message.worker()).text(message.attemptId());
         if (message.end() instanceof AttemptEnd.Succeeded succeeded) {
-            out.flag(true).list(succeeded.values(), ValueForms::named);
+            given(out.flag(true), succeeded.values());
         } else if (message.end() instanceof AttemptEnd.Failed failed) {
             ValueForms.failure(out.flag(false), failed.failure());
+            out.optional(failed.given(), AttemptForms::given);
         }
     }
 
@@ -74,8 +76,16 @@ final class AttemptForms {
                 in.text(),
                 in.text(),
                 in.flag()
-                        ? new AttemptEnd.Succeeded(in.list(ValueForms::named))
-                        : new AttemptEnd.Failed(ValueForms.failure(in)));
+                        ? new AttemptEnd.Succeeded(given(in))
+                        : new AttemptEnd.Failed(ValueForms.failure(in), in.optional(AttemptForms::given)));
+    }
+
+    private static void given(ByteWriter out, List<NamedValue> values) {
+        out.list(values, ValueForms::named);
+    }
+
+    private static List<NamedValue> given(ByteReader in) {
+        return in.list(ValueForms::named);
     }
 
     private static void acknowledgement(ByteWriter out, Acknowledgement message) {

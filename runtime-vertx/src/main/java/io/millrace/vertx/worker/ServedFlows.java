@@ -7,6 +7,7 @@ import io.millrace.runtime.ValueCodecs;
 import io.millrace.runtime.engine.WorkedFlow;
 import io.millrace.runtime.spi.AttemptRequest;
 import io.millrace.runtime.spi.AttemptRequest.FlowIdentity;
+import io.millrace.runtime.spi.TaskInterceptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,14 @@ final class ServedFlows {
         this.topics = topics;
     }
 
-    static ServedFlows of(List<FlowDefinition<?, ?>> definitions, Set<String> topics, ValueCodecs codecs) {
+    static ServedFlows of(
+            List<FlowDefinition<?, ?>> definitions,
+            Set<String> topics,
+            ValueCodecs codecs,
+            List<TaskInterceptor> interceptors) {
         Map<FlowIdentity, WorkedFlow> flows = new LinkedHashMap<>();
         for (FlowDefinition<?, ?> definition : definitions) {
-            WorkedFlow flow = WorkedFlow.of(definition, codecs);
+            WorkedFlow flow = WorkedFlow.of(definition, codecs, interceptors);
             if (flows.put(flow.identity(), flow) != null) {
                 throw MillraceException.of(
                                 RuntimeCode.R004,

@@ -4,6 +4,7 @@ import io.millrace.runtime.FlowDefinition;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.ValueCodecs;
 import io.millrace.runtime.engine.WorkerThreads;
+import io.millrace.runtime.spi.TaskInterceptor;
 import io.millrace.vertx.cluster.ClusterNode;
 import io.millrace.vertx.protocol.Addresses;
 import io.millrace.vertx.protocol.Announcement.State;
@@ -47,6 +48,7 @@ public final class WorkerVerticle extends VerticleBase {
     private final RejectedMessages rejectedRollCalls = new RejectedMessages(Addresses.ROLL_CALL);
     private ValueCodecs codecs = ValueCodecs.json();
     private WorkerSettings settings = WorkerSettings.DEFAULT;
+    private final List<TaskInterceptor> interceptors = new ArrayList<>();
     private boolean virtualThreads;
 
     private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
@@ -124,6 +126,15 @@ public final class WorkerVerticle extends VerticleBase {
     }
 
     /**
+     * Adds an interceptor around each attempt that this worker makes. Interceptors are called where the attempt is made: those
+     * of the engine around what the engine keeps local, those of the worker around what it is sent.
+     */
+    public WorkerVerticle interceptor(TaskInterceptor interceptor) {
+        interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+        return this;
+    }
+
+    /**
      * Lets each task that may block be called on a virtual thread of its own.
      *
      * @throws MillraceException R020, if this JVM has none; it takes Java 21 or later
@@ -146,7 +157,7 @@ public final class WorkerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ServedFlows flows = ServedFlows.of(definitions, topics, codecs);
+        ServedFlows flows = ServedFlows.of(definitions, topics, codecs, interceptors);
         MessageBus bus = new MessageBus(vertx, settings.maxMessageBytes());
         AttemptThreads blocking = virtualThreads
                 ? AttemptThreads.virtual()

@@ -59,6 +59,7 @@ final class MessageSamples {
                 new EmittedReport("w1", KEY + "#5", "tile", ""),
                 new AttemptResult("w1", KEY + "#5", new AttemptEnd.Succeeded(VALUES)),
                 new AttemptResult("w1", KEY + "#5", new AttemptEnd.Failed(FAILURE)),
+                new AttemptResult("w1", KEY + "#5", new AttemptEnd.Failed(FAILURE, Optional.of(VALUES))),
                 new Acknowledgement("e1", List.of(KEY + "#5", KEY + "#6")),
                 new Cancellation("e1", KEY + "#5", true));
     }

@@ -4,14 +4,13 @@ import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowFailures;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RunId;
-import io.millrace.runtime.plan.Call;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a task or of its revert, as the user's method sees it. Thread-safe. */
-class Attempt implements Call {
+class Attempt implements InterceptedCall {
     private final EngineRun<?> run;
     private final int atom;
     private final int element;
@@ -157,29 +156,30 @@ class Attempt implements Call {
         return atom;
     }
 
-    /** Returns the name of the run's flow. */
-    String flow() {
+    @Override
+    public String flow() {
         return run.flow();
     }
 
-    Failure.Phase phase() {
+    @Override
+    public Failure.Phase phase() {
         return phase;
     }
 
-    /** Returns whether the call gives a stage. */
-    boolean isAsynchronous() {
+    @Override
+    public boolean isAsynchronous() {
         return phase == Failure.Phase.EXECUTE
                 ? run.layout().isAsynchronous(atom)
                 : run.layout().isRevertAsynchronous(atom);
     }
 
-    /** Returns the exception for an asynchronous call that gave null. */
-    MillraceException noStage() {
+    @Override
+    public MillraceException noStage() {
         return new NullValues(run.layout().flow(), run.layout().task(atom), task()).stage();
     }
 
-    /** Returns the index of the element, -1 for a task without elements. */
-    int elementIndex() {
+    @Override
+    public int elementIndex() {
         return element;
     }
 

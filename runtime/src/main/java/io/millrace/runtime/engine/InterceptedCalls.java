@@ -30,13 +30,13 @@ final class InterceptedCalls<I, O> extends FlowCalls<I, O> {
     @Override
     public @Nullable Object execute(int node, Frame in, @Nullable Call call) throws Throwable {
         // The layout of an engine with interceptors gives each call its context.
-        Attempt attempt = (Attempt) Objects.requireNonNull(call);
+        InterceptedCall attempt = (InterceptedCall) Objects.requireNonNull(call);
         return new Interception(attempt).around(interceptors, () -> calls.execute(node, in, attempt));
     }
 
     @Override
     public @Nullable Object revert(int node, Frame in, Call call) throws Throwable {
-        return new Interception((Attempt) call).around(interceptors, () -> calls.revert(node, in, call));
+        return new Interception((InterceptedCall) call).around(interceptors, () -> calls.revert(node, in, call));
     }
 
     @Override

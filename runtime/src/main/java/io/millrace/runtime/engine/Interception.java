@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * ends the attempt.
  */
 final class Interception {
-    private final Attempt attempt;
+    private final InterceptedCall attempt;
     /** What is called after the attempt, outermost first. */
     private final List<TaskInterceptor.After> open = new ArrayList<>(2);
     /** What the method or an interceptor threw first. */
     private @Nullable Throwable failure;
 
-    Interception(Attempt attempt) {
+    Interception(InterceptedCall attempt) {
         this.attempt = attempt;
     }
 

@@ -411,6 +411,20 @@ class ParallelDriver<O> extends RunDriver<O> {
         }
     }
 
+    /** Tells how an attempt ended that was made elsewhere. After a failure nothing begins there before it is dealt with. */
+    void tellEnd(SentAttempt attempt, boolean failed) {
+        if (failed && home != null) {
+            home.stop(attempt::deliver);
+        } else {
+            tell(attempt);
+        }
+    }
+
+    /** Returns whether an attempt that is made elsewhere may begin; if not, it is handed out once more or taken back. */
+    boolean mayBegin(ParallelAttempt attempt) {
+        return home == null || home.mayBegin(attempt);
+    }
+
     /** Hands an attempt out once more that was not begun, unless it was taken back. */
     void executeAgain(ParallelAttempt attempt) {
         if (isInFlight(attempt)) {

@@ -30,7 +30,7 @@ final class RunHome {
     private @Nullable Thread turning;
     /** Whether there is no such thread any more: whoever has something to tell the run goes on with it then. */
     private volatile boolean deserted;
-    /** How many requests to stop are on their way to the run: nothing is begun before they are carried out. */
+    /** How many requests to stop, and failures, are on their way to the run: nothing is begun before they are carried out. */
     private final AtomicInteger requests = new AtomicInteger();
 
     RunHome(ParallelDriver<?> driver, RunThread thread) {
@@ -89,13 +89,19 @@ final class RunHome {
     /** Returns what makes an attempt on another thread, unless a request to stop has come meanwhile. */
     Runnable elsewhere(ParallelAttempt attempt) {
         return () -> {
-            if (requests.get() == 0) {
+            if (mayBegin(attempt)) {
                 attempt.run();
-            } else {
-                // Behind the request, which perhaps takes it back.
-                driver.post(() -> driver.executeAgain(attempt));
             }
         };
+    }
+
+    /** Returns whether an attempt may begin now. Behind a request, which perhaps takes it back, it is handed out once more. */
+    boolean mayBegin(ParallelAttempt attempt) {
+        if (requests.get() == 0) {
+            return true;
+        }
+        driver.post(() -> driver.executeAgain(attempt));
+        return false;
     }
 
     /** Makes what waits, for a while. What one of them leads to is added behind the others. */

@@ -65,6 +65,11 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
     }
 
     @Override
+    public boolean isInterrupted() {
+        return driver.interrupts;
+    }
+
+    @Override
     public AttemptRequest request() {
         Attempt call = call();
         FlowPlan plan = driver.run.plan();
@@ -89,7 +94,7 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
 
     @Override
     public boolean begin() {
-        return claim();
+        return driver.mayBegin(this) && claim();
     }
 
     @Override
@@ -124,7 +129,7 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
     public void ended(AttemptEnd newEnd) {
         if (conclude()) {
             end = newEnd;
-            driver.tell(this);
+            driver.tellEnd(this, newEnd instanceof AttemptEnd.Failed);
         }
     }
 
@@ -175,10 +180,24 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
         if (end instanceof AttemptEnd.Succeeded succeeded && isExecution()) {
             read(succeeded);
         } else if (end instanceof AttemptEnd.Failed failed) {
-            Failure failure = failed.failure();
-            end(null, failure.cause().orElseGet(() -> new ReportedException(failure.exception())));
+            end(null, thrown(failed));
         }
         super.deliver();
+    }
+
+    private Throwable thrown(AttemptEnd.Failed failed) {
+        Failure failure = failed.failure();
+        Throwable thrown = failure.cause().orElseGet(() -> new ReportedException(failure.exception()));
+        try {
+            return failed.given().isEmpty() || !isExecution()
+                    ? thrown
+                    : new GivenBeforeFailure(
+                            driver.written()
+                                    .result(atom(), element(), failed.given().get()),
+                            thrown);
+        } catch (MillraceException unreadable) {
+            return thrown;
+        }
     }
 
     private void read(AttemptEnd.Succeeded succeeded) {

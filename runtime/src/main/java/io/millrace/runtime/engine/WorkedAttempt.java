@@ -6,7 +6,10 @@ import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.spi.AttemptEnd;
 import io.millrace.runtime.spi.AttemptReports;
 import io.millrace.runtime.spi.AttemptRequest;
+import io.millrace.runtime.store.record.NamedValue;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +54,8 @@ final class WorkedAttempt {
         }
         try {
             returned = executes() ? values.execute(atom, call) : values.revert(atom, call);
-            if (isAsynchronous() && returned == null) {
-                throw values.noStage(atom);
+            if (call.isAsynchronous() && returned == null) {
+                throw call.noStage();
             }
         } catch (VirtualMachineError error) {
             throw error;
@@ -61,7 +64,7 @@ final class WorkedAttempt {
             end.complete(failed(thrown));
             return;
         }
-        if (isAsynchronous() && returned instanceof CompletionStage<?> stage) {
+        if (call.isAsynchronous() && returned instanceof CompletionStage<?> stage) {
             stage.whenComplete((result, thrown) -> {
                 call.close();
                 end.complete(thrown == null ? succeeded(result) : failed(thrown));
@@ -72,10 +75,6 @@ final class WorkedAttempt {
         }
     }
 
-    private boolean isAsynchronous() {
-        return executes() ? layout.isAsynchronous(atom) : layout.isRevertAsynchronous(atom);
-    }
-
     private WorkedCall read(AttemptReports reports) {
         written.restoreRequired(atom, request.arguments());
         request.item().ifPresent(item -> written.restoreElements(atom, List.of(item)));
@@ -83,8 +82,10 @@ final class WorkedAttempt {
             written.restore(atom, element, request.results());
         }
         return element < 0
-                ? new WorkedCall(request, reports, null, List.of())
+                ? new WorkedCall(layout, atom, request, reports, null, List.of())
                 : new WorkedCall(
+                        layout,
+                        atom,
                         request,
                         reports,
                         values.elements(atom).item(element),
@@ -104,9 +105,25 @@ final class WorkedAttempt {
     }
 
     private AttemptEnd failed(Throwable thrown) {
-        Throwable cause = executes() ? values.failure(atom, thrown) : thrown;
+        GivenBeforeFailure given = GivenBeforeFailure.in(thrown).orElse(null);
+        if (given != null) {
+            return new AttemptEnd.Failed(failure(Objects.requireNonNull(given.getCause())), kept(given.result()));
+        }
+        return new AttemptEnd.Failed(failure(executes() ? values.failure(atom, thrown) : thrown));
+    }
+
+    /** What cannot be kept counts as not given: the attempt has failed already. */
+    private Optional<List<NamedValue>> kept(@Nullable Object result) {
+        try {
+            values.keep(atom, element, result);
+            return Optional.of(written.given(atom, element));
+        } catch (RuntimeException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    private Failure failure(Throwable cause) {
         int index = request.element().orElse(-1);
-        return new AttemptEnd.Failed(
-                Failure.of(request.task(), index, request.id().number(), request.phase(), cause));
+        return Failure.of(request.task(), index, request.id().number(), request.phase(), cause);
     }
 }

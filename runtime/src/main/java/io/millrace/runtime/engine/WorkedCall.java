@@ -2,8 +2,9 @@ package io.millrace.runtime.engine;
 
 import io.millrace.runtime.Failure;
 import io.millrace.runtime.FlowFailures;
+import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.RunId;
-import io.millrace.runtime.plan.Call;
+import io.millrace.runtime.layout.FlowLayout;
 import io.millrace.runtime.spi.AttemptReports;
 import io.millrace.runtime.spi.AttemptRequest;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt that is made for an engine elsewhere, as the user's method sees it. Thread-safe. */
-final class WorkedCall implements Call {
+final class WorkedCall implements InterceptedCall {
+    private final FlowLayout layout;
+    private final int atom;
     private final AttemptRequest request;
     private final AttemptReports reports;
     private final @Nullable Object item;
@@ -22,7 +25,15 @@ final class WorkedCall implements Call {
     /** Guarded by this, so that nothing is reported after the end. */
     private boolean ended;
 
-    WorkedCall(AttemptRequest request, AttemptReports reports, @Nullable Object item, List<@Nullable Object> given) {
+    WorkedCall(
+            FlowLayout layout,
+            int atom,
+            AttemptRequest request,
+            AttemptReports reports,
+            @Nullable Object item,
+            List<@Nullable Object> given) {
+        this.layout = layout;
+        this.atom = atom;
         this.request = request;
         this.reports = reports;
         this.item = item;
@@ -76,6 +87,31 @@ final class WorkedCall implements Call {
         if (!ended) {
             report.run();
         }
+    }
+
+    @Override
+    public String flow() {
+        return layout.flow().name();
+    }
+
+    @Override
+    public int elementIndex() {
+        return request.element().orElse(-1);
+    }
+
+    @Override
+    public Failure.Phase phase() {
+        return request.phase();
+    }
+
+    @Override
+    public boolean isAsynchronous() {
+        return phase() == Failure.Phase.EXECUTE ? layout.isAsynchronous(atom) : layout.isRevertAsynchronous(atom);
+    }
+
+    @Override
+    public MillraceException noStage() {
+        return new NullValues(layout.flow(), layout.task(atom), task()).stage();
     }
 
     /** Lets nothing be reported any more. */

@@ -10,6 +10,7 @@ import io.millrace.runtime.spi.AttemptEnd;
 import io.millrace.runtime.spi.AttemptReports;
 import io.millrace.runtime.spi.AttemptRequest;
 import io.millrace.runtime.spi.AttemptRequest.FlowIdentity;
+import io.millrace.runtime.spi.TaskInterceptor;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -37,9 +38,14 @@ public final class WorkedFlow {
      *
      * @param flow the flow
      * @param codecs how values are read and written, the same as the engine has
+     * @param interceptors what is called around each attempt, outermost first
      */
-    public static WorkedFlow of(FlowDefinition<?, ?> flow, ValueCodecs codecs) {
-        return new WorkedFlow(flow.plan(), flow.calls(), codecs);
+    public static WorkedFlow of(
+            FlowDefinition<?, ?> flow, ValueCodecs codecs, List<? extends TaskInterceptor> interceptors) {
+        FlowCalls<?, ?> calls = interceptors.isEmpty()
+                ? flow.calls()
+                : InterceptedCalls.of(flow.calls(), List.<TaskInterceptor>copyOf(interceptors));
+        return new WorkedFlow(flow.plan(), calls, codecs);
     }
 
     /** Returns which flow it is. */

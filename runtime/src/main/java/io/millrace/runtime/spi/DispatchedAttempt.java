@@ -26,6 +26,9 @@ public interface DispatchedAttempt {
      */
     boolean isSentOnce();
 
+    /** Returns whether the thread that makes the attempt is to be interrupted when nobody waits for its result any more. */
+    boolean isInterrupted();
+
     /**
      * Returns the attempt as data, with the encoded arguments, for whoever makes it elsewhere. Each call encodes them anew.
      *
@@ -36,7 +39,8 @@ public interface DispatchedAttempt {
     /**
      * Notes that the attempt begins, and cannot be withdrawn any more: called before it is sent for the first time.
      *
-     * @return whether it is to be made; false if the engine has withdrawn it meanwhile, and then nothing more is told of it
+     * @return whether it is to be made; false if the engine has withdrawn it meanwhile, perhaps to dispatch it anew: then
+     *     nothing more is told of this one
      */
     boolean begin();
 

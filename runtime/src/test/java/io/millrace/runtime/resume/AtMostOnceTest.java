@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -248,6 +249,7 @@ class AtMostOnceTest {
     }
 
     /** ... or when the thread dies of it. */
+    @Tag("own-threads")
     @Test
     void anAttemptWhoseThreadDiedIsNotMadeAgain() {
         AtomicInteger calls = new AtomicInteger();

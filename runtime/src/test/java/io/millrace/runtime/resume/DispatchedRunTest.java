@@ -65,7 +65,7 @@ class DispatchedRunTest {
         private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
         Elsewhere(FlowDefinition<?, ?> flow, BiPredicate<AttemptRequest, Boolean> loses) {
-            this.flow = WorkedFlow.of(flow, ValueCodecs.json());
+            this.flow = WorkedFlow.of(flow, ValueCodecs.json(), List.of());
             this.loses = loses;
         }
 

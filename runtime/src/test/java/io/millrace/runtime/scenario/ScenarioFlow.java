@@ -9,6 +9,8 @@ import io.millrace.runtime.plan.PlanNode;
 import io.millrace.runtime.plan.PlanSubflow;
 import io.millrace.runtime.plan.PlanTask;
 import io.millrace.runtime.plan.PlanValue;
+import io.millrace.runtime.plan.ValueType;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ final class ScenarioFlow {
     private static final String TASK = "requires, provides, after, priority, source, async, timeout, revert, retry,"
             + " alternatives, each, decider";
     private static final String NESTED = "binds, gives, after, priority, source, retry, alternatives, decider";
+
+    /** The type of values, also of those that are no lists: of lists it says that the elements are anything, too. */
+    private static final Type ANY = ValueType.of(List.class, Object.class);
 
     private final String prefix;
     private final PlanBuilder plan;
@@ -80,7 +85,7 @@ final class ScenarioFlow {
 
     private void input(String word) {
         String name = plain(word);
-        put(name, isOptional(word) ? plan.inputOptional(name, Object.class) : plan.input(name, Object.class));
+        put(name, isOptional(word) ? plan.inputOptional(name, ANY) : plan.input(name, ANY));
         calls.inputs.add(name);
     }
 
@@ -124,11 +129,7 @@ final class ScenarioFlow {
             case "provides" -> {
                 for (String word : clause.words()) {
                     String name = plain(word);
-                    put(
-                            name,
-                            isOptional(word)
-                                    ? task.providesOptional(name, Object.class)
-                                    : task.provides(name, Object.class));
+                    put(name, isOptional(word) ? task.providesOptional(name, ANY) : task.provides(name, ANY));
                     calls.provided(name);
                 }
             }
@@ -190,7 +191,7 @@ final class ScenarioFlow {
                         .forEach((inner, outer) -> subflow.bind(inner, value(clause, outer)));
             case "gives" ->
                 Words.pairs(clause.line(), clause.words())
-                        .forEach((outer, inner) -> put(outer, subflow.provides(outer, inner, Object.class)));
+                        .forEach((outer, inner) -> put(outer, subflow.provides(outer, inner, ANY)));
             case "after" -> subflow.after(nodes(clause));
             case "priority" -> subflow.priority(clause.number());
             case "source" -> clause.number();
