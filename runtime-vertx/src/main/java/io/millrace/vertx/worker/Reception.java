@@ -64,7 +64,7 @@ final class Reception {
     void receive(WorkerMessage message) throws RejectedMessageException {
         if (message instanceof AttemptOrder order) {
             attempts.acknowledge(order.acknowledged());
-            receive(order);
+            answer(order);
         } else if (message instanceof Acknowledgement acknowledgement) {
             attempts.acknowledge(acknowledgement.attemptIds());
         } else if (message instanceof Cancellation cancellation) {
@@ -76,6 +76,22 @@ final class Reception {
             throw RejectedMessageException.notHere(message);
         }
         tellIfQuiet();
+    }
+
+    /** Also a defect is an answer: asked again and again, a worker would have it again and again. */
+    private void answer(AttemptOrder order) {
+        try {
+            receive(order);
+        } catch (RuntimeException defect) {
+            LOG.error(
+                    "an order of task '{}' could not be dealt with",
+                    order.request().task(),
+                    defect);
+            HeldAttempt begun = attempts.get(order.attemptId());
+            HeldAttempt attempt = begun == null ? new HeldAttempt(order, mail, System.nanoTime()) : begun;
+            attempts.add(attempt);
+            ended(attempt, WorkerMail.failed(order.request(), defect));
+        }
     }
 
     private void receive(AttemptOrder order) {
@@ -169,6 +185,9 @@ final class Reception {
     }
 
     private void ended(HeldAttempt attempt, AttemptEnd end) {
+        if (attempt.hasEnded()) {
+            return;
+        }
         long now = System.nanoTime();
         attempt.end(mail.encode(attempt, end), now);
         attempts.ended(attempt, now);
