@@ -60,6 +60,13 @@ final class HeldAttempt implements AttemptReports {
         return request.id().attemptId();
     }
 
+    /** Returns whether a later owner of the same run asks for that. */
+    boolean isSupersededBy(AttemptRequest later) {
+        return request.id().run().equals(later.id().run())
+                && request.fencingToken().orElse(Long.MAX_VALUE)
+                        < later.fencingToken().orElse(Long.MIN_VALUE);
+    }
+
     @Override
     public void progress(double fraction, String detail) {
         output.progress(this, Math.min(1.0, Math.max(0.0, fraction)), detail);

@@ -1,5 +1,6 @@
 package io.millrace.vertx.worker;
 
+import io.millrace.runtime.spi.AttemptRequest;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -87,6 +88,15 @@ final class HeldAttempts {
             if (attempt != null) {
                 all.remove(id);
                 acknowledged.put(id, attempt.endedAt());
+            }
+        }
+    }
+
+    /** Tells the attempts of a run that a former owner asked for: whoever owns it now waits for others. */
+    void supersede(AttemptRequest later) {
+        for (HeldAttempt attempt : all.values()) {
+            if (!attempt.hasEnded() && attempt.isSupersededBy(later)) {
+                attempt.cancel(false);
             }
         }
     }

@@ -9,6 +9,7 @@ import io.millrace.vertx.protocol.AttemptReply.Answer;
 import io.millrace.vertx.protocol.Cancellation;
 import io.millrace.vertx.protocol.RejectedMessageException;
 import io.millrace.vertx.protocol.WorkerMessage;
+import io.millrace.vertx.worker.SeenTokens.Asks;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
@@ -105,7 +106,11 @@ final class Reception {
         }
         AttemptRequest request = order.request();
         Optional<WorkedFlow> flow = flows.find(request);
-        if (tokens.isStale(request, System.nanoTime())) {
+        Asks asks = tokens.see(request, System.nanoTime());
+        if (asks == Asks.LATER_OWNER) {
+            attempts.supersede(request);
+        }
+        if (asks == Asks.FORMER_OWNER) {
             mail.refuse(order, Answer.STALE, "run '" + request.id().run() + "' has had a later owner");
         } else if (flow.isEmpty()) {
             mail.refuse(order, Answer.NOT_MINE, flows.whyNot(request));

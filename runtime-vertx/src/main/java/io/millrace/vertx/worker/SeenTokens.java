@@ -18,26 +18,36 @@ final class SeenTokens {
 
     private record Seen(long token, long at) {}
 
+    /** Who asks, of the owners of a run. */
+    enum Asks {
+        /** The one that asked before, or the first that is heard of. */
+        OWNER,
+        /** One that owns the run since the last one asked. */
+        LATER_OWNER,
+        /** One that has lost the run. */
+        FORMER_OWNER
+    }
+
     SeenTokens(int maxRuns, long keepNanos) {
         this.maxRuns = maxRuns;
         this.keepNanos = keepNanos;
     }
 
-    /** Returns whether a later owner of the run was seen than the one that asks; if not, the one that asks is kept. */
-    boolean isStale(AttemptRequest request, long now) {
+    /** Returns which owner of its run asks for an attempt, and keeps it, unless a later one was seen. */
+    Asks see(AttemptRequest request, long now) {
         if (request.fencingToken().isEmpty()) {
-            return false;
+            return Asks.OWNER;
         }
         long token = request.fencingToken().getAsLong();
         RunId run = request.id().run();
         Seen before = seen.get(run);
         if (before != null && before.token > token) {
-            return true;
+            return Asks.FORMER_OWNER;
         }
         seen.remove(run);
         seen.put(run, new Seen(token, now));
         forget(now);
-        return false;
+        return before != null && before.token < token ? Asks.LATER_OWNER : Asks.OWNER;
     }
 
     private void forget(long now) {
