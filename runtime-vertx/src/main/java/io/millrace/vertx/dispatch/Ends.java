@@ -7,12 +7,13 @@ import io.millrace.runtime.spi.AttemptEnd;
 import io.millrace.runtime.spi.AttemptRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** How attempts end that no worker made. */
 final class Ends {
     private Ends() {}
 
-    static AttemptEnd failed(AttemptRequest request, MillraceException why) {
+    static AttemptEnd failed(AttemptRequest request, Exception why) {
         return new AttemptEnd.Failed(Failure.of(
                 request.task(), request.element().orElse(-1), request.id().number(), request.phase(), why));
     }
@@ -33,6 +34,10 @@ final class Ends {
                 request,
                 why.fix("start a worker with these classes and that topic; raise workerTimeout; or keep the task here"
                         + " with topic = \"local\"."));
+    }
+
+    static AttemptEnd cancelled(Flight flight) {
+        return failed(flight.request(), new CancellationException("nobody waits for it, and no worker had taken it"));
     }
 
     static AttemptEnd stale(Flight flight, String reason) {

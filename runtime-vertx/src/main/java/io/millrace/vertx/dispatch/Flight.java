@@ -13,6 +13,7 @@ final class Flight {
 
     private boolean begun;
     private boolean accepted;
+    private boolean cancelled;
 
     Flight(DispatchedAttempt attempt, AttemptRequest request) {
         this.attempt = attempt;
@@ -48,6 +49,16 @@ final class Flight {
     boolean begin() {
         begun = begun || attempt.begin();
         return begun;
+    }
+
+    /** Nobody waits for its result any more. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** Returns whether it is over as soon as no worker has it: nobody waits for its result, and it cannot be withdrawn. */
+    boolean isVain() {
+        return cancelled && begun;
     }
 
     boolean isAccepted() {

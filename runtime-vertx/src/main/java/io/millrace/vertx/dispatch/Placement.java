@@ -57,15 +57,6 @@ final class Placement {
         }
     }
 
-    /** Tells whoever makes an attempt that nobody waits for it. */
-    synchronized void cancel(Flight flight) {
-        for (LiveWorker worker : table.all()) {
-            if (worker.flights().containsKey(flight.id())) {
-                mail.cancel(worker, flight);
-            }
-        }
-    }
-
     private void send(Flight flight, LiveWorker worker) {
         if (!flight.begin()) {
             return;
@@ -110,12 +101,31 @@ final class Placement {
 
     private void again(LiveWorker worker, Flight flight) {
         worker.flights().remove(flight.id());
+        if (flight.isVain()) {
+            flight.attempt().ended(Ends.cancelled(flight));
+            goOn();
+            return;
+        }
         flight.since(System.nanoTime());
         waiting.addFirst(flight);
         if (!table.isServed(flight.demand())) {
             flight.attempt().awaitsWorker();
         }
         goOn();
+    }
+
+    /** Nobody waits for the result of an attempt any more: whoever makes it is told, and what nobody makes has ended. */
+    synchronized void cancel(Flight flight) {
+        flight.cancel();
+        if (flight.isVain() && waiting.remove(flight)) {
+            flight.attempt().ended(Ends.cancelled(flight));
+            return;
+        }
+        for (LiveWorker worker : table.all()) {
+            if (worker.flights().containsKey(flight.id())) {
+                mail.cancel(worker, flight);
+            }
+        }
     }
 
     /** A worker tells of itself. */

@@ -43,6 +43,16 @@ final class WaitingLine {
         return flight;
     }
 
+    /** Takes one out; returns whether it was there. */
+    boolean remove(Flight flight) {
+        Deque<Flight> line = lines.get(flight.demand());
+        boolean removed = line != null && line.remove(flight);
+        if (line != null && line.isEmpty()) {
+            lines.remove(flight.demand());
+        }
+        return removed;
+    }
+
     /** Lets those of a demand begin to wait anew. */
     void restart(Demand demand, long now) {
         Deque<Flight> line = lines.get(demand);

@@ -13,6 +13,7 @@ import io.millrace.vertx.protocol.Announcement;
 import io.millrace.vertx.protocol.AttemptOrder;
 import io.millrace.vertx.protocol.AttemptReply;
 import io.millrace.vertx.protocol.AttemptResult;
+import io.millrace.vertx.protocol.Cancellation;
 import io.millrace.vertx.protocol.MessageBus;
 import io.millrace.vertx.protocol.MessageFormat;
 import io.millrace.vertx.protocol.RejectedMessages;
@@ -42,6 +43,10 @@ final class FakeWorker {
     }
 
     void announce(int capacity, Duration period) {
+        announce(Announcement.State.SERVING, capacity, period);
+    }
+
+    private void announce(Announcement.State state, int capacity, Duration period) {
         number++;
         bus.publish(
                 Addresses.WORKERS,
@@ -49,7 +54,7 @@ final class FakeWorker {
                         id,
                         "",
                         number,
-                        Announcement.State.SERVING,
+                        state,
                         List.of(),
                         List.of(new FlowIdentity(
                                 flow.name(), flow.version(), flow.plan().fingerprint())),
@@ -58,8 +63,29 @@ final class FakeWorker {
                         period));
     }
 
+    /** Says that it has stopped. */
+    void leave() {
+        announce(Announcement.State.LEFT, 0, Duration.ofHours(1));
+    }
+
+    /** Waits for an order, and passes over acknowledgements. */
     AttemptOrder order() throws InterruptedException {
-        return next(AttemptOrder.class);
+        return (AttemptOrder) nextBut(Acknowledgement.class, AttemptOrder.class);
+    }
+
+    /** Waits until it is told that nobody waits for an attempt, and passes over orders that are repeated meanwhile. */
+    Cancellation cancellation() throws InterruptedException {
+        return (Cancellation) nextBut(AttemptOrder.class, Cancellation.class);
+    }
+
+    private WorkerMessage nextBut(Class<? extends WorkerMessage> passed, Class<? extends WorkerMessage> kind)
+            throws InterruptedException {
+        WorkerMessage message = heard.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        while (passed.isInstance(message)) {
+            message = heard.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        }
+        assertThat(message).isInstanceOf(kind);
+        return message;
     }
 
     boolean hasHeardNothing() {
@@ -78,6 +104,13 @@ final class FakeWorker {
 
     void reply(AttemptOrder order, AttemptReply.Answer answer) {
         bus.send(Addresses.engine(order.engine()), new AttemptReply(id, order.attemptId(), answer, "as it is told"));
+    }
+
+    /** Says that it has called a revert. */
+    void reverted(AttemptOrder order) {
+        bus.send(
+                Addresses.engine(order.engine()),
+                new AttemptResult(id, order.attemptId(), new AttemptEnd.Succeeded(List.of())));
     }
 
     void succeed(AttemptOrder order, String made) {

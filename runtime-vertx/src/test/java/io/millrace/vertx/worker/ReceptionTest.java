@@ -10,8 +10,8 @@ import io.millrace.vertx.protocol.AttemptResult;
 import io.millrace.vertx.protocol.MessageBus;
 import io.millrace.vertx.protocol.MessageFormat;
 import io.millrace.vertx.protocol.RejectedMessageException;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +28,14 @@ class ReceptionTest {
     private final FlowDefinition<?, ?> flow = WorkFlow.blocking((given, context) -> given);
     private Vertx vertx;
     private FakeEngine engine;
-    private Context context;
+    private ContextInternal context;
     private Reception reception;
 
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
         engine = new FakeEngine(vertx);
-        context = vertx.getOrCreateContext();
+        context = (ContextInternal) vertx.getOrCreateContext();
         WorkerMail mail = new WorkerMail("w1", new MessageBus(vertx, MessageFormat.DEFAULT_MAX_BYTES), context);
         ServedFlows flows = ServedFlows.of(List.of(flow), Set.of(), ValueCodecs.json(), List.of());
         reception = new Reception(vertx, context, flows, 1, new BrokenThreads(), mail);
