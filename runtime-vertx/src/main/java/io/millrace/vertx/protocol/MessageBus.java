@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,7 @@ public final class MessageBus {
     public void send(String address, Buffer message) {
         try {
             events.send(address, message);
-        } catch (IllegalStateException closed) {
+        } catch (IllegalStateException | RejectedExecutionException closed) {
             LOG.debug("nothing is sent to '{}': the event bus is closed", address, closed);
         }
     }
@@ -66,7 +67,7 @@ public final class MessageBus {
     public void publish(String address, WorkerMessage message) {
         try {
             events.publish(address, encode(message));
-        } catch (IllegalStateException closed) {
+        } catch (IllegalStateException | RejectedExecutionException closed) {
             LOG.debug("nothing is published on '{}': the event bus is closed", address, closed);
         }
     }
