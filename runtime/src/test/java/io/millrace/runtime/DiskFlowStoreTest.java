@@ -31,6 +31,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +157,45 @@ class DiskFlowStoreTest {
             await(() -> requests.toFile().list().length == 1);
             assertThat(requests.resolve("odd.request.unreadable")).exists();
         }
+    }
+
+    @Test
+    void asksWhatWasLeftOnceAlsoIfACrashLeavesItsFile() throws Exception {
+        RunId a = RunId.of("a");
+        try (DiskFlowStore store = DiskFlowStore.open(directory)) {
+            get(store.release(create(store, "a")));
+        }
+        DiskFlowStore.leaveRequest(directory, a, Control.SUSPEND, "Ada");
+        Path file;
+        try (Stream<Path> requests = Files.list(directory.resolve("requests"))) {
+            file = requests.findFirst().orElseThrow();
+        }
+        byte[] content = Files.readAllBytes(file);
+        try (DiskFlowStore store = DiskFlowStore.open(directory)) {
+            await(() -> !Files.exists(file));
+            AcquireAnswer.Acquired acquired = (AcquireAnswer.Acquired) get(store.acquire(a, claim(), true));
+            assertThat(acquired.pending()).extracting(ControlRequest::by).containsExactly("Ada");
+            get(store.append(new RunAppend(
+                    acquired.token(),
+                    1,
+                    List.of(
+                            new LifeRecord.RequestTaken(0, 1, Control.SUSPEND),
+                            new LifeRecord.RunSuspension(0, SuspendReason.OPERATOR, "")))));
+        }
+
+        Files.write(file, content);
+
+        try (DiskFlowStore store = DiskFlowStore.open(directory)) {
+            await(() -> !Files.exists(file));
+            assertThat(get(store.find(a)).orElseThrow().pending()).isEmpty();
+            DiskFlowStore.leaveRequest(directory, a, Control.SUSPEND, "Bob");
+            await(() -> !pending(store, a).isEmpty());
+            assertThat(pending(store, a)).extracting(ControlRequest::by).containsExactly("Bob");
+        }
+    }
+
+    private static List<ControlRequest> pending(DiskFlowStore store, RunId run) {
+        return store.find(run).toCompletableFuture().join().orElseThrow().pending();
     }
 
     @Test

@@ -44,7 +44,8 @@ final class ChangeFormat {
             new Form<>(6, 1, StoreChange.Released.class, ChangeFormat::released, ChangeFormat::released),
             new Form<>(7, 1, StoreChange.Noted.class, ChangeFormat::noted, ChangeFormat::noted),
             new Form<>(8, 1, StoreChange.Purged.class, ChangeFormat::purged, ChangeFormat::purged),
-            new Form<>(9, 1, StoreChange.Forgotten.class, ChangeFormat::forgotten, ChangeFormat::forgotten));
+            new Form<>(9, 1, StoreChange.Forgotten.class, ChangeFormat::forgotten, ChangeFormat::forgotten),
+            new Form<>(10, 1, StoreChange.LeftTaken.class, ChangeFormat::leftTaken, ChangeFormat::leftTaken));
 
     private static final Map<Class<?>, Form<?>> BY_TYPE =
             FORMS.stream().collect(Collectors.toUnmodifiableMap(Form::type, Function.identity()));
@@ -175,5 +176,13 @@ final class ChangeFormat {
 
     private static StoreChange.Forgotten forgotten(ByteReader in) {
         return new StoreChange.Forgotten(RowParts.run(in));
+    }
+
+    private static void leftTaken(ByteWriter out, StoreChange.LeftTaken change) {
+        out.count(change.run()).number(change.left());
+    }
+
+    private static StoreChange.LeftTaken leftTaken(ByteReader in) {
+        return new StoreChange.LeftTaken(in.count(), in.number());
     }
 }

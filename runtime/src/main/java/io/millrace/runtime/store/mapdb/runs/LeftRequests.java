@@ -1,16 +1,15 @@
 package io.millrace.runtime.store.mapdb.runs;
 
-import io.millrace.runtime.RunId;
 import io.millrace.runtime.spi.MillraceTimer;
 import io.millrace.runtime.store.RequestAnswer;
 import io.millrace.runtime.store.bytes.MalformedBytesException;
 import io.millrace.runtime.store.disk.Disk;
 import io.millrace.runtime.store.disk.DiskFile;
-import io.millrace.runtime.store.record.Control;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Requests that others left for the owner of a store: files of a directory of their own. The owner looks there when it opens
- * the store and from time to time, records each as any request, and deletes the file when that lasts. A crash between lets
- * it find the file again, and the request that it has recorded already.
+ * the store and from time to time, records each as any request, with its number, and deletes the file when that lasts. A crash
+ * between lets it find the file again, and the number that it has recorded already.
  */
 public final class LeftRequests {
     /** How often the owner looks. */
@@ -29,6 +28,7 @@ public final class LeftRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftRequests.class);
     private static final String ENDING = ".request";
+    private static final int HEXADECIMAL = 16;
     private static final String UNFINISHED = ".new";
     private static final String UNREADABLE = ".unreadable";
 
@@ -44,9 +44,9 @@ public final class LeftRequests {
     /** Whether it could not look last time, and has said so. */
     private volatile boolean failing;
 
-    /** How the store is asked. */
+    /** How the store is asked; it answers nothing if it was asked this before. */
     interface Asked {
-        CompletionStage<RequestAnswer> request(RunId run, Control control, String by);
+        CompletionStage<Optional<RequestAnswer>> request(LeftRequest request, long number);
     }
 
     private LeftRequests(Disk disk, Asked store, MillraceTimer timer, Executor readers) {
@@ -115,7 +115,9 @@ public final class LeftRequests {
 
     private void take(String name) throws IOException {
         LeftRequest left;
+        long number;
         try {
+            number = Long.parseUnsignedLong(name, 0, name.length() - ENDING.length(), HEXADECIMAL);
             left = LeftRequest.of(content(name));
         } catch (NoSuchFileException deleted) {
             // It was taken meanwhile.
@@ -127,9 +129,9 @@ public final class LeftRequests {
             return;
         }
         asked.add(name);
-        store.request(left.run(), left.control(), left.by()).whenComplete((answer, failure) -> {
+        store.request(left, number).whenComplete((answer, failure) -> {
             if (failure == null) {
-                tell(left, answer);
+                answer.ifPresent(given -> tell(left, given));
                 done.add(name);
                 readers.execute(() -> delete(name));
             } else {
@@ -165,7 +167,7 @@ public final class LeftRequests {
             done.remove(name);
             asked.remove(name);
         } catch (IOException stays) {
-            // It is found again, and the same request is recorded once as long as it is pending.
+            // It is found again, with a number that is known.
             LOG.warn("{} in {} cannot be deleted", name, disk.place(), stays);
         }
     }

@@ -129,7 +129,7 @@ public final class MapDbFlowStore implements DiskFlowStore {
         synchronized (threads) {
             MillraceTimer own = threads.clock().newTimer();
             timer = own;
-            LeftRequests.begin(requests, this::request, own, threads.readers());
+            LeftRequests.begin(requests, this::left, own, threads.readers());
             Retention.begin(this, threads.clock(), own, new Retention.Ages(retention, idRetention));
         }
     }
@@ -156,10 +156,25 @@ public final class MapDbFlowStore implements DiskFlowStore {
     @Override
     public CompletionStage<RequestAnswer> request(RunId run, Control control, String by) {
         return ask(run, active -> decisions.request(active, control, by)).whenComplete((given, failure) -> {
-            if (given instanceof RequestAnswer.Recorded recorded) {
-                runs.listener(run).ifPresent(listener -> tell(listener, run, recorded));
+            if (given != null) {
+                tell(run, given);
             }
         });
+    }
+
+    private CompletionStage<Optional<RequestAnswer>> left(LeftRequest request, long number) {
+        return ask(request.run(), active -> decisions.left(active, request, number))
+                .whenComplete((given, failure) -> {
+                    if (given != null) {
+                        given.ifPresent(answer -> tell(request.run(), answer));
+                    }
+                });
+    }
+
+    private void tell(RunId run, RequestAnswer answer) {
+        if (answer instanceof RequestAnswer.Recorded recorded) {
+            runs.listener(run).ifPresent(listener -> tell(listener, run, recorded));
+        }
     }
 
     private static void tell(RequestListener listener, RunId run, RequestAnswer.Recorded recorded) {

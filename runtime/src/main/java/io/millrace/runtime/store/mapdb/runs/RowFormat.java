@@ -5,6 +5,7 @@ import io.millrace.runtime.store.RunSummary;
 import io.millrace.runtime.store.Tombstone;
 import io.millrace.runtime.store.bytes.ByteReader;
 import io.millrace.runtime.store.bytes.ByteWriter;
+import java.util.List;
 
 /**
  * How rows stand in the collections: what never changes by itself, and what changes with each record by itself, so that
@@ -12,6 +13,8 @@ import io.millrace.runtime.store.bytes.ByteWriter;
  */
 final class RowFormat {
     private static final int VERSION = 1;
+    /** Of what changes; version 1 has no numbers of requests that were left. */
+    private static final int CHANGING_VERSION = 2;
 
     private RowFormat() {}
 
@@ -20,12 +23,20 @@ final class RowFormat {
     }
 
     private static ByteReader begun(byte[] bytes) {
+        return begun(bytes, VERSION);
+    }
+
+    private static ByteReader begun(byte[] bytes, int newest) {
         ByteReader in = new ByteReader(bytes);
         long version = in.count();
-        if (version != VERSION) {
-            throw in.malformed("rows have version " + VERSION + ", but this has " + version);
+        if (version < VERSION || version > newest) {
+            throw in.malformed("rows have versions up to " + newest + ", but this has " + version);
         }
         return in;
+    }
+
+    private static long version(byte[] bytes) {
+        return new ByteReader(bytes).count();
     }
 
     /** Writes what never changes: id, identity, labels. */
@@ -45,13 +56,14 @@ final class RowFormat {
 
     /** Writes what changes: status, ownership, requests, metadata. */
     static byte[] changing(RunRow row) {
-        ByteWriter out = begin();
+        ByteWriter out = new ByteWriter().count(CHANGING_VERSION);
         RowParts.status(out, row.status());
         out.count(row.token())
                 .optional(row.owner(), ByteWriter::text)
                 .count(row.asked())
                 .list(row.pending(), RowParts::request);
         RowParts.entries(out, row.metadata());
+        out.list(row.left(), ByteWriter::number);
         return out.toBytes();
     }
 
@@ -68,15 +80,16 @@ final class RowFormat {
                 RowParts.instant(fixed));
         var labels = RowParts.entries(fixed);
         fixed.end();
-        ByteReader changing = begun(changingBytes);
+        ByteReader changing = begun(changingBytes, CHANGING_VERSION);
         var status = RowParts.status(changing);
         long token = changing.count();
         var owner = changing.optional(ByteReader::text);
         long asked = changing.count();
         var pending = changing.list(RowParts::request);
         var metadata = RowParts.entries(changing);
+        List<Long> left = version(changingBytes) < CHANGING_VERSION ? List.of() : changing.list(ByteReader::number);
         changing.end();
-        return new RunRow(number, id, identity, labels, metadata, status, token, owner, asked, pending);
+        return new RunRow(number, id, identity, labels, metadata, status, token, owner, asked, pending, left);
     }
 
     static byte[] tombstone(Tombstone tombstone) {

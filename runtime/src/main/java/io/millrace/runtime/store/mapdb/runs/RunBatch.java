@@ -43,6 +43,9 @@ final class RunBatch {
         } else if (change instanceof StoreChange.Noted noted) {
             TouchedRun run = run(noted.run());
             run.change(run.row().noted(noted.notes()));
+        } else if (change instanceof StoreChange.LeftTaken taken) {
+            TouchedRun run = run(taken.run());
+            run.change(run.row().left(taken.left()));
         } else {
             applyRare(change);
         }

@@ -159,6 +159,27 @@ final class RunDecisions {
                 .thenApply(sequence -> new RequestAnswer.Recorded(request));
     }
 
+    /**
+     * Asks what was left beside the store, unless that has been done: its file may be found again after a crash.
+     *
+     * @param number under which it was left
+     * @return ends with nothing if it has been asked before
+     */
+    CompletionStage<Optional<RequestAnswer>> left(ActiveRun run, LeftRequest request, long number) {
+        if (run.row() != null && run.row().left().contains(number)) {
+            return run.answer(Optional.empty());
+        }
+        CompletionStage<RequestAnswer> answer = request(run, request.control(), request.by());
+        RunRow asked = run.row();
+        if (asked == null || asked.status().state().isFinished()) {
+            return answer.thenApply(Optional::of);
+        }
+        // Behind the request, and before anything that applies it: a crash between leaves one that is pending, and
+        // found so.
+        return run.recorded(log.append(new StoreChange.LeftTaken(asked.number(), number)), asked.left(number))
+                .thenCombine(answer, (sequence, given) -> Optional.of(given));
+    }
+
     /** Answers before the notes last. */
     CompletionStage<Boolean> describe(ActiveRun run, Map<String, String> notes) {
         RunRow row = run.row();

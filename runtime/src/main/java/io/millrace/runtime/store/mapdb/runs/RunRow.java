@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param owner to whom it belongs; empty if to nobody
  * @param asked how many requests there were
  * @param pending those of them that no owner has applied yet, oldest first
+ * @param left the numbers of the last requests that were left beside the store and have been recorded, oldest first
  */
 record RunRow(
         long number,
@@ -37,12 +38,17 @@ record RunRow(
         long token,
         Optional<String> owner,
         long asked,
-        List<ControlRequest> pending) {
-    /** Copies maps and list. */
+        List<ControlRequest> pending,
+        List<Long> left) {
+    /** How many of those that were left are known: more than a crash leaves in files whose requests are recorded. */
+    private static final int KNOWN_LEFT = 16;
+
+    /** Copies maps and lists. */
     RunRow {
         labels = Map.copyOf(labels);
         metadata = Map.copyOf(metadata);
         pending = List.copyOf(pending);
+        left = List.copyOf(left);
     }
 
     /** Returns the row of a generation that begins. */
@@ -57,6 +63,7 @@ record RunRow(
                 token,
                 Optional.of(owner),
                 0,
+                List.of(),
                 List.of());
     }
 
@@ -77,28 +84,37 @@ record RunRow(
                 token,
                 givesBack ? Optional.empty() : owner,
                 asked,
-                after.pending(pending));
+                after.pending(pending),
+                left);
     }
 
     RunRow asked(ControlRequest request) {
         List<ControlRequest> more = new ArrayList<>(pending);
         more.add(request);
-        return new RunRow(number, id, identity, labels, metadata, status, token, owner, request.number(), more);
+        return new RunRow(number, id, identity, labels, metadata, status, token, owner, request.number(), more, left);
+    }
+
+    /** Returns the row after a request was recorded that was left under a number. */
+    RunRow left(long leftNumber) {
+        List<Long> known = new ArrayList<>(left.subList(Math.max(0, left.size() + 1 - KNOWN_LEFT), left.size()));
+        known.add(leftNumber);
+        return new RunRow(number, id, identity, labels, metadata, status, token, owner, asked, pending, known);
     }
 
     RunRow acquired(long newToken, String newOwner) {
         return new RunRow(
-                number, id, identity, labels, metadata, status, newToken, Optional.of(newOwner), asked, pending);
+                number, id, identity, labels, metadata, status, newToken, Optional.of(newOwner), asked, pending, left);
     }
 
     RunRow released() {
-        return new RunRow(number, id, identity, labels, metadata, status, token, Optional.empty(), asked, pending);
+        return new RunRow(
+                number, id, identity, labels, metadata, status, token, Optional.empty(), asked, pending, left);
     }
 
     RunRow noted(Map<String, String> notes) {
         Map<String, String> all = new HashMap<>(metadata);
         all.putAll(notes);
-        return new RunRow(number, id, identity, labels, all, status, token, owner, asked, pending);
+        return new RunRow(number, id, identity, labels, all, status, token, owner, asked, pending, left);
     }
 
     RunSummary summary(Optional<RunLease> lease) {

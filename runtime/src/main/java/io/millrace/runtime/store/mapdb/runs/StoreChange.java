@@ -52,6 +52,14 @@ sealed interface StoreChange {
     record Asked(long run, ControlRequest request) implements StoreChange {}
 
     /**
+     * What was left beside the store has been asked of a run, and is not asked again.
+     *
+     * @param run the number of the run
+     * @param left the number under which it was left
+     */
+    record LeftTaken(long run, long left) implements StoreChange {}
+
+    /**
      * A run has another owner.
      *
      * @param run the number of the run

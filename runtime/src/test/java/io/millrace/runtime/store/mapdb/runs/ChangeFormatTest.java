@@ -51,7 +51,8 @@ class ChangeFormatTest {
                 new StoreChange.Released(7),
                 new StoreChange.Noted(7, Map.of("b", "2", "a", "1")),
                 new StoreChange.Purged(7, Instant.ofEpochMilli(-4000)),
-                new StoreChange.Forgotten(RunId.of("a")));
+                new StoreChange.Forgotten(RunId.of("a")),
+                new StoreChange.LeftTaken(7, -300));
     }
 
     @ParameterizedTest
