@@ -47,8 +47,8 @@ final class FlowOptions {
     /** Returns a new engine with that store. */
     Engine engine(FlowStore store) {
         return switch (kind) {
-            case SERIAL -> Engine.serial().store(store).build();
-            case PARALLEL -> Engine.parallel().store(store).build();
+            case SERIAL -> Engine.serial().sharedStore(store).build();
+            case PARALLEL -> Engine.parallel().sharedStore(store).build();
         };
     }
 }

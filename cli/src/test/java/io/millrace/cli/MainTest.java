@@ -143,7 +143,7 @@ class MainTest {
                 Engine engine = Engine.parallel()
                         .maxWorkers(1)
                         .grace(Duration.ofMillis(1))
-                        .store(owned)
+                        .sharedStore(owned)
                         .build()) {
             FlowRun<Values> run = engine.start(trip.build(), RunId.of("trip-3"));
 

@@ -39,7 +39,7 @@ class ResumeRunsTest {
     /** Starts a run that rests after its bag is packed. */
     private void restingRun(String id) {
         JourneyFlows.whilePacking = () -> Answers.of(program.store.request(RunId.of(id), Control.SUSPEND, "the test"));
-        try (Engine engine = Engine.serial().store(program.store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(program.store).build()) {
             assertThat(engine.start(JourneyFlows.journey(), RunId.of(id)).await())
                     .isInstanceOf(Outcome.Suspended.class);
         } finally {

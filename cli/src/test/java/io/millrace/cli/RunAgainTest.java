@@ -36,7 +36,7 @@ class RunAgainTest {
 
     private Outcome<?> travel(String... signs) {
         JourneyFlows.JOURNAL.addAll(List.of(signs));
-        try (Engine engine = Engine.serial().store(program.store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(program.store).build()) {
             return engine.start(JourneyFlows.journey(), RunId.of("journey-1")).await();
         }
     }

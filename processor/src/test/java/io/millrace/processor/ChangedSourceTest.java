@@ -80,7 +80,7 @@ final class ChangedSourceTest {
     /** Suspends a run when it has booked, and changes nothing else that it knows. */
     private RunHistory leaveARunBehind() throws Exception {
         FlowDefinition<Void, ?> flow = compile(FLOW);
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             assertThat(engine.start(flow, ID).await()).isInstanceOf(Outcome.Suspended.class);
         }
         return history();
@@ -113,7 +113,7 @@ final class ChangedSourceTest {
     private void goesOn(String changed) throws Exception {
         leaveARunBehind();
         FlowDefinition<Void, ?> flow = compile(changed);
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             assertThat(engine.resume(flow, ID).await()).isInstanceOf(Outcome.Succeeded.class);
         }
         assertThat(history().currentPlan().fingerprint()).isEqualTo(flow.plan().fingerprint());
@@ -122,7 +122,7 @@ final class ChangedSourceTest {
     private void isRefused(String changed, String... because) throws Exception {
         RunHistory before = leaveARunBehind();
         FlowDefinition<Void, ?> flow = compile(changed);
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             assertThatThrownBy(() -> engine.resume(flow, ID))
                     .hasMessageStartingWith("[R101] run 'trip-1' cannot go on with flow 'trip', version 1")
                     .hasMessageContainingAll(because);

@@ -303,7 +303,8 @@ class VertxEngineTest {
 
     @Test
     void noEventLoopWaitsForAStore() {
-        VertxEngine durable = VertxEngine.on(vertx).store(FlowStore.inMemory()).build();
+        VertxEngine durable =
+                VertxEngine.on(vertx).sharedStore(FlowStore.inMemory()).build();
         FlowDefinition<Void, Values> flow = mixed();
         RunId id = RunId.of("kept-1");
 

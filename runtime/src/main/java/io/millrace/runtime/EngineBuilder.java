@@ -29,6 +29,7 @@ public abstract class EngineBuilder<B extends EngineBuilder<B>> {
     private Duration grace = EngineOptions.DEFAULT_GRACE;
     private boolean durations;
     private @Nullable FlowStore store;
+    private boolean shared;
     private @Nullable ValueCodecs codecs;
     private int maxRecoveries = StoreOptions.DEFAULT_MAX_RECOVERIES;
     private Duration watchInterval = StoreOptions.DEFAULT_WATCH_INTERVAL;
@@ -118,10 +119,23 @@ public abstract class EngineBuilder<B extends EngineBuilder<B>> {
 
     /**
      * Sets where runs are kept, so that they outlive the process: what a task gave is durable before anything starts that
-     * depends on it. The default is nowhere. The engine does not close the store.
+     * depends on it. The default is nowhere. The engine closes the store when it is closed itself.
      */
     public final B store(FlowStore store) {
-        this.store = Objects.requireNonNull(store, "store");
+        return keep(store, false);
+    }
+
+    /**
+     * Sets where runs are kept, as {@link #store} does, but somebody else closes the store: after this engine and all others
+     * that use it.
+     */
+    public final B sharedStore(FlowStore store) {
+        return keep(store, true);
+    }
+
+    private B keep(FlowStore where, boolean isShared) {
+        this.store = Objects.requireNonNull(where, "store");
+        this.shared = isShared;
         return self();
     }
 
@@ -163,7 +177,8 @@ public abstract class EngineBuilder<B extends EngineBuilder<B>> {
     // Those of other modules are named in the module declaration.
     @SuppressWarnings("exports")
     protected final EngineOptions options() {
-        StoreOptions kept = store == null ? null : new StoreOptions(store, codecs(), maxRecoveries, watchInterval);
+        StoreOptions kept =
+                store == null ? null : new StoreOptions(store, shared, codecs(), maxRecoveries, watchInterval);
         return new EngineOptions(listeners, listenerQueue, interceptors, clock, keepFinished, grace, durations, kept);
     }
 

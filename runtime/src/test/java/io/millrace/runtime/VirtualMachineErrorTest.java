@@ -41,8 +41,8 @@ class VirtualMachineErrorTest {
 
         Engine engine(FlowStore store) {
             return this == SERIAL
-                    ? Engine.serial().store(store).build()
-                    : Engine.parallel().store(store).maxWorkers(2).build();
+                    ? Engine.serial().sharedStore(store).build()
+                    : Engine.parallel().sharedStore(store).maxWorkers(2).build();
         }
     }
 

@@ -32,11 +32,11 @@ final class StoredEngine implements AutoCloseable {
                 ThreadLocalRandom.current().nextLong());
         // Some tasks here never end: nobody is to wait for them.
         this.engine = kind == EngineKind.SERIAL
-                ? Engine.serial().grace(Duration.ZERO).store(store).build()
+                ? Engine.serial().grace(Duration.ZERO).sharedStore(store).build()
                 : Engine.parallel()
                         .grace(Duration.ZERO)
                         .maxWorkers(WORKERS)
-                        .store(store)
+                        .sharedStore(store)
                         .build();
     }
 

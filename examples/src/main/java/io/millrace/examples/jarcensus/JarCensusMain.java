@@ -74,7 +74,7 @@ public final class JarCensusMain {
                 .maxWorkers(arguments.workers())
                 .listener(new Narration(bar::println))
                 .listener(bar);
-        store.ifPresent(kept -> builder.store(kept.runs()));
+        store.ifPresent(kept -> builder.sharedStore(kept.runs()));
         try (Engine engine = builder.build()) {
             FlowRun<JarCensusFlow.Output> run = store.isPresent()
                     ? engine.start(flow, arguments.request(), store.get().next(clock.instant(), out::println))

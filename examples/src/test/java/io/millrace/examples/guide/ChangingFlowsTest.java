@@ -31,7 +31,7 @@ class ChangingFlowsTest {
         AtomicReference<Engine> here = new AtomicReference<>();
         SendParcel parcels =
                 new SendParcel(() -> here.get().find(ID).orElseThrow().suspend(), journal);
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             here.set(engine);
             assertThat(engine.start(SendParcelFlow.of(parcels), new SendParcel.Order("tea"), ID)
                             .await())
@@ -41,7 +41,7 @@ class ChangingFlowsTest {
 
     @Test
     void goesOnWithWhatIsStillToCome() {
-        try (Engine engine = Engine.parallel().store(store).build()) {
+        try (Engine engine = Engine.parallel().sharedStore(store).build()) {
             // tag::resume[]
             FlowRun<WeighParcelFlow.Output> run =
                     engine.resume(WeighParcelFlow.of(new WeighParcel(journal)), RunId.of("parcel-7"));
@@ -55,7 +55,7 @@ class ChangingFlowsTest {
     @Test
     void saysWhatBreaksARun() {
         SendBoxFlow changed = SendBoxFlow.of(new SendBox(journal));
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             assertThatThrownBy(() -> engine.resume(changed, ID))
                     .isInstanceOfSatisfying(MillraceException.class, refused -> {
                         assertThat(refused.code()).isEqualTo(RuntimeCode.R101);
@@ -70,7 +70,7 @@ class ChangingFlowsTest {
         SendParcelFlow old = SendParcelFlow.of(new SendParcel(() -> {}, journal));
         SendBoxFlow current = SendBoxFlow.of(new SendBox(journal));
         store.request(ID, Control.CANCEL, "ada").toCompletableFuture().join();
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             // tag::versions[]
             FlowCatalog catalog = FlowCatalog.of(old, current);
             ResumeReport report = engine.resumeAll(catalog);

@@ -40,7 +40,7 @@ class CheckpointsTest {
     void goesOnOnAnotherEngine() {
         // tag::store[]
         FlowStore store = FlowStore.inMemory();
-        Engine engine = Engine.serial().store(store).build();
+        Engine engine = Engine.serial().sharedStore(store).build();
         // end::store[]
         printer.set(engine);
         try (engine) {
@@ -48,7 +48,7 @@ class CheckpointsTest {
                     .isInstanceOf(Outcome.Suspended.class);
         }
 
-        Engine other = Engine.parallel().store(store).build();
+        Engine other = Engine.parallel().sharedStore(store).build();
         try (other) {
             // tag::resume[]
             FlowRun<PrintBookFlow.Output> run = other.resume(printBook, RunId.of("book-7"));
@@ -70,12 +70,12 @@ class CheckpointsTest {
     @Test
     void goesOnWhenTheProcessStartsAgain() {
         FlowStore store = FlowStore.inMemory();
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             printer.set(engine);
             FlowRun<?> run = engine.start(printBook, book, RunId.of("book-7"));
             assertThat(run.state()).isEqualTo(RunState.SUSPENDED);
         }
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             // tag::all[]
             ResumeReport report = engine.resumeAll(FlowCatalog.of(printBook));
             report.refused().forEach(refused -> journal.add(refused.run() + ": " + refused.why()));
@@ -88,8 +88,7 @@ class CheckpointsTest {
     @Test
     void keepsItsRunsOnADisk(@TempDir Path directory) {
         // tag::disk[]
-        try (FlowStore store = FlowStore.onDisk(directory);
-                Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().store(FlowStore.onDisk(directory)).build()) {
             // end::disk[]
             printer.set(engine);
             assertThat(engine.start(printBook, book, RunId.of("book-7")).await())
@@ -102,8 +101,7 @@ class CheckpointsTest {
                 .idRetention(Duration.ofDays(730))
                 .open();
         // end::options[]
-        try (store;
-                Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().store(store).build()) {
             assertThat(engine.resume(printBook, RunId.of("book-7")).await()).isInstanceOf(Outcome.Succeeded.class);
             // tag::purge[]
             RunQuery old = RunQuery.all().changedBefore(Instant.now().minus(Duration.ofDays(365)));

@@ -60,6 +60,12 @@ final class DurableRuns {
         return options.store();
     }
 
+    void closeStore() {
+        if (!options.shared()) {
+            options.store().close();
+        }
+    }
+
     ValueCodecs codecs() {
         return options.codecs();
     }

@@ -299,6 +299,13 @@ abstract class LocalEngine implements Engine {
         return timer;
     }
 
+    /** Closes the store, unless it is somebody else's: the last thing that is done, as whatever still goes on records there. */
+    final void closeStore() {
+        if (durable != null) {
+            durable.closeStore();
+        }
+    }
+
     /** Starts nothing any more. */
     final void closeForNewRuns() {
         closing.countDown();

@@ -193,6 +193,7 @@ public final class ParallelEngine extends LocalEngine {
         if (threads != null) {
             threads.closed();
         }
+        closeStore();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -23,5 +23,6 @@ public final class SerialEngine extends LocalEngine {
         closeForNewRuns();
         timer().close();
         closeListeners();
+        closeStore();
     }
 }

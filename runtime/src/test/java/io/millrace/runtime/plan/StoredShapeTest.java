@@ -66,7 +66,7 @@ class StoredShapeTest {
     private static StoredPlan stored(FlowDefinition<Values, Values> flow) {
         FlowStore store = FlowStore.inMemory();
         RunId id = RunId.of("trip-1");
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             engine.start(flow, Values.of(GUEST, new Guest("Ada", Kind.KNOWN)), id)
                     .await()
                     .orElseThrow();

@@ -132,8 +132,12 @@ class RandomCrashTest {
 
     private static RunState start(boolean serial, FlowStore store, TreeFlow flow) {
         try (Engine engine = serial
-                ? Engine.serial().store(store).codecs(CODECS).build()
-                : SideBySide.engine().store(store).codecs(CODECS).maxWorkers(2).build()) {
+                ? Engine.serial().sharedStore(store).codecs(CODECS).build()
+                : SideBySide.engine()
+                        .sharedStore(store)
+                        .codecs(CODECS)
+                        .maxWorkers(2)
+                        .build()) {
             FlowRun<String> run = engine.start(flow, true, ID);
             Outcome<String> outcome =
                     run.await(LIMIT).orElseThrow(() -> new AssertionError("this run does not end: " + RunDump.of(run)));

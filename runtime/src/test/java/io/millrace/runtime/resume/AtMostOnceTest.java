@@ -53,8 +53,8 @@ class AtMostOnceTest {
 
     private static Engine engine(String kind, FlowStore store) {
         return kind.equals("serial")
-                ? Engine.serial().store(store).build()
-                : SideBySide.engine().store(store).maxWorkers(4).build();
+                ? Engine.serial().sharedStore(store).build()
+                : SideBySide.engine().sharedStore(store).maxWorkers(4).build();
     }
 
     /** A flow that pays once, between two other tasks. */

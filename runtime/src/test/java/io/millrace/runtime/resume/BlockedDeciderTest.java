@@ -34,7 +34,8 @@ class BlockedDeciderTest {
             return true;
         });
         try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), 0);
-                Engine engine = Engine.parallel().store(store).maxWorkers(4).build()) {
+                Engine engine =
+                        Engine.parallel().sharedStore(store).maxWorkers(4).build()) {
             // The thread that starts a run may be the one that asks its decider.
             CompletableFuture<FlowRun<?>> started =
                     CompletableFuture.supplyAsync(() -> engine.start(blocking.build(), RunId.of("blocked-1")));

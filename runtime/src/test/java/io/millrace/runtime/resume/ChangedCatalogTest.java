@@ -44,14 +44,14 @@ class ChangedCatalogTest {
     @BeforeEach
     void leaveARunBehind() {
         try (Engine engine =
-                Engine.serial().store(new CrashingStore(store, 2, false)).build()) {
+                Engine.serial().sharedStore(new CrashingStore(store, 2, false)).build()) {
             engine.start(flow(1, "pack", false), ID);
         }
         time.shift(LONG);
     }
 
     private ResumeReport resumeAll(FlowDefinition<?, ?>... flows) {
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             return engine.resumeAll(FlowCatalog.of(flows));
         }
     }
@@ -107,7 +107,7 @@ class ChangedCatalogTest {
     @Test
     void isThatOfTheVersionThatARunWasToldToGoOnWith() {
         try (Engine engine =
-                Engine.serial().store(new CrashingStore(store, 3, false)).build()) {
+                Engine.serial().sharedStore(new CrashingStore(store, 3, false)).build()) {
             engine.resume(flow(2, "pack", true), ID);
         }
         time.shift(LONG);

@@ -115,8 +115,9 @@ class ChangedFlowTest {
     }
 
     private void crash(FlowDefinition<Values, Values> flow, int records) {
-        try (Engine engine =
-                Engine.serial().store(new CrashingStore(store, records, false)).build()) {
+        try (Engine engine = Engine.serial()
+                .sharedStore(new CrashingStore(store, records, false))
+                .build()) {
             engine.start(flow, FlowVariant.INPUT, ID);
         }
         time.shift(LONG);
@@ -128,8 +129,8 @@ class ChangedFlowTest {
 
     private static Engine engine(String kind, FlowStore store) {
         return kind.equals("serial")
-                ? Engine.serial().store(store).build()
-                : SideBySide.engine().store(store).maxWorkers(4).build();
+                ? Engine.serial().sharedStore(store).build()
+                : SideBySide.engine().sharedStore(store).maxWorkers(4).build();
     }
 
     private Outcome<Values> resume(String kind, FlowDefinition<?, Values> flow) {
@@ -195,7 +196,7 @@ class ChangedFlowTest {
         FlowDefinition<Values, Values> flow = current.flow(ledger);
         // Its next three results: those of b, c and d, or of m among them.
         try (Engine engine =
-                Engine.serial().store(new CrashingStore(store, 6, false)).build()) {
+                Engine.serial().sharedStore(new CrashingStore(store, 6, false)).build()) {
             engine.resume(flow, ID);
         }
         time.shift(LONG);
@@ -259,8 +260,9 @@ class ChangedFlowTest {
     }
 
     private void crash(CrashFlow inner, FlowStore fresh, int records) {
-        try (Engine engine =
-                Engine.serial().store(new CrashingStore(fresh, records, false)).build()) {
+        try (Engine engine = Engine.serial()
+                .sharedStore(new CrashingStore(fresh, records, false))
+                .build()) {
             assertThat(engine.start(around(inner, ledger, false), ID).await(LONG))
                     .isPresent();
         } catch (MillraceException dead) {
@@ -300,7 +302,7 @@ class ChangedFlowTest {
     @Test
     void goesOnWithOtherAlternativesBehindThoseThatWereTried() {
         try (Engine engine =
-                Engine.serial().store(new CrashingStore(store, 4, false)).build()) {
+                Engine.serial().sharedStore(new CrashingStore(store, 4, false)).build()) {
             engine.start(regions("asia", "eu", "us", "asia"), ID);
         }
         time.shift(LONG);
@@ -359,7 +361,7 @@ class ChangedFlowTest {
     @ValueSource(strings = {"serial", "parallel"})
     void doesNotCallWhatIsNewIfTheRunIsToBeUndone(String kind) {
         try (Engine engine =
-                Engine.serial().store(new CrashingStore(store, 2, false)).build()) {
+                Engine.serial().sharedStore(new CrashingStore(store, 2, false)).build()) {
             engine.start(parcel(false), ID);
         }
         time.shift(LONG);
@@ -385,7 +387,7 @@ class ChangedFlowTest {
     void aForkIsARunOfTheChangedFlow() {
         RunId fork = RunId.of("fork-1");
         FlowDefinition<Void, Values> changed = letter("mail");
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             assertThat(engine.start(letter("post"), ID).await(LONG)).isPresent();
 
             Outcome<Values> outcome = engine.fork(changed, ID, "mail", StartOptions.of(fork))
@@ -409,7 +411,7 @@ class ChangedFlowTest {
         crash(new FlowVariant(Change.FOLLOWED_BY_ANOTHER, "c", false, false).flow(ledger), 3);
         FlowVariant current = new FlowVariant(Change.FOLLOWED_BY_ANOTHER, "c", true, false);
         FlowDefinition<Values, Values> changed = current.flow(ledger);
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             assertThat(engine.resume(changed, ID).await(LONG)).isPresent();
 
             assertThat(engine.rerun(ID).await(LONG)).isPresent();

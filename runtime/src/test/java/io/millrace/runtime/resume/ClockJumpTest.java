@@ -49,13 +49,15 @@ class ClockJumpTest {
     void waitsForTheShorterOfTheDelayAndWhatIsLeftOfIt(Duration jump, Duration wait) throws InterruptedException {
         CountDownLatch waiting = new CountDownLatch(1);
         Clock stopped = new Clock(NOON, task -> waiting.countDown());
-        try (Engine engine = SideBySide.engine().store(store).clock(stopped).build()) {
+        try (Engine engine =
+                SideBySide.engine().sharedStore(store).clock(stopped).build()) {
             engine.start(flow(), ID);
             assertThat(waiting.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }
 
         Clock jumped = new Clock(NOON.plus(jump), task -> new Thread(task, "alarm").start());
-        try (Engine engine = SideBySide.engine().store(store).clock(jumped).build()) {
+        try (Engine engine =
+                SideBySide.engine().sharedStore(store).clock(jumped).build()) {
             assertThat(engine.resume(flow(), ID).await(LIMIT)).get().isInstanceOf(Outcome.Succeeded.class);
         }
 

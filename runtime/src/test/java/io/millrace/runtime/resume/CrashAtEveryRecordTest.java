@@ -39,8 +39,8 @@ class CrashAtEveryRecordTest {
 
         Engine engine(FlowStore store) {
             return this == SERIAL
-                    ? Engine.serial().store(store).build()
-                    : SideBySide.engine().store(store).maxWorkers(4).build();
+                    ? Engine.serial().sharedStore(store).build()
+                    : SideBySide.engine().sharedStore(store).maxWorkers(4).build();
         }
     }
 

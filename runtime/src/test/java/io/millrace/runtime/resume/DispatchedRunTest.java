@@ -129,7 +129,7 @@ class DispatchedRunTest {
         SideBySide builder =
                 SideBySide.engine().maxWorkers(2).dispatcher(dispatcher).listener(FlowListener.direct(events::add));
         if (store != null) {
-            builder.store(store);
+            builder.sharedStore(store);
         }
         try (Engine engine = builder.build()) {
             FlowRun<Values> run = engine.start(flow, ID);

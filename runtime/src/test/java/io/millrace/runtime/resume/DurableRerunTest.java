@@ -42,8 +42,8 @@ class DurableRerunTest {
 
     private static Engine engine(String kind, FlowStore store) {
         return kind.equals("serial")
-                ? Engine.serial().store(store).build()
-                : SideBySide.engine().store(store).maxWorkers(4).build();
+                ? Engine.serial().sharedStore(store).build()
+                : SideBySide.engine().sharedStore(store).maxWorkers(4).build();
     }
 
     /** The revert of b fails as long as the test says so, and that of a waits for it. */

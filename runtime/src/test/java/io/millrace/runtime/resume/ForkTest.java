@@ -57,8 +57,8 @@ class ForkTest {
 
     private static Engine engine(String kind, FlowStore store) {
         return kind.equals("serial")
-                ? Engine.serial().store(store).build()
-                : SideBySide.engine().store(store).maxWorkers(4).build();
+                ? Engine.serial().sharedStore(store).build()
+                : SideBySide.engine().sharedStore(store).maxWorkers(4).build();
     }
 
     /** Task a feeds b and c, which feed d. */

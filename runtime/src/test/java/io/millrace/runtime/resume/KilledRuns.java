@@ -71,8 +71,8 @@ final class KilledRuns {
         KilledRuns runs = new KilledRuns(new OutsideLedger(file));
         try (DiskFlowStore store = DiskFlowStore.open(directory.resolve("store"));
                 Engine engine = serial
-                        ? Engine.serial().store(store).build()
-                        : SideBySide.engine().store(store).maxWorkers(4).build()) {
+                        ? Engine.serial().sharedStore(store).build()
+                        : SideBySide.engine().sharedStore(store).maxWorkers(4).build()) {
             left.forEach(run -> runs.tellRecorded(store, run));
             System.out.println("open");
             left.forEach(run -> runs.start(engine, run));

@@ -31,7 +31,7 @@ class LateOutcomeTest {
 
         String log = StandardError.of(() -> {
             try (DiskFlowStore store = DiskFlowStore.open(folder);
-                    Engine engine = SideBySide.engine().store(store).build()) {
+                    Engine engine = SideBySide.engine().sharedStore(store).build()) {
                 outcomes.add(engine.start(flow.build(), RunId.of("run-1"))
                         .await(LIMIT)
                         .orElseThrow());

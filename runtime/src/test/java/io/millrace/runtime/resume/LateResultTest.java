@@ -47,8 +47,8 @@ class LateResultTest {
 
         Engine engine(FlowStore store) {
             return this == SERIAL
-                    ? Engine.serial().store(store).grace(Duration.ZERO).build()
-                    : Engine.parallel().store(store).grace(Duration.ZERO).build();
+                    ? Engine.serial().sharedStore(store).grace(Duration.ZERO).build()
+                    : Engine.parallel().sharedStore(store).grace(Duration.ZERO).build();
         }
     }
 

@@ -61,7 +61,7 @@ class LentThreadTest {
     @Test
     void aSerialRunLendsItsThreadForEachRecord() {
         try (FlowStore store = watched(FlowStore.onDisk(directory))) {
-            run(Engine.serial().store(store).build());
+            run(Engine.serial().sharedStore(store).build());
         }
         assertThat(lent).as("two results and the outcome").hasSize(3).containsOnly(Thread.currentThread());
     }
@@ -69,7 +69,7 @@ class LentThreadTest {
     @Test
     void aParallelRunHasOtherThingsToDo() {
         try (FlowStore store = watched(FlowStore.onDisk(directory))) {
-            run(Engine.parallel().store(store).build());
+            run(Engine.parallel().sharedStore(store).build());
         }
         assertThat(lent).isEmpty();
     }

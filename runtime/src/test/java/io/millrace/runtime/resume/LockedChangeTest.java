@@ -115,8 +115,9 @@ class LockedChangeTest {
             String when,
             Map<String, String> refused) {
         FlowStore store = FlowStore.inMemory(time);
-        try (Engine engine =
-                Engine.serial().store(new CrashingStore(store, records, false)).build()) {
+        try (Engine engine = Engine.serial()
+                .sharedStore(new CrashingStore(store, records, false))
+                .build()) {
             engine.start(old, FlowVariant.INPUT, ID);
         }
         time.shift(LONG);
@@ -129,7 +130,7 @@ class LockedChangeTest {
                 .isFinished()) {
             return false;
         }
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             assertThat(engine.resume(now, ID).await(LONG)).as(when).isPresent();
         } catch (MillraceException changed) {
             assertThat(changed.code()).as(when).isEqualTo(RuntimeCode.R101);

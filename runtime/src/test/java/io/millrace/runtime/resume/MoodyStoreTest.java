@@ -28,8 +28,8 @@ class MoodyStoreTest {
 
     private static Engine engine(boolean serial, FlowStore store) {
         return serial
-                ? Engine.serial().store(store).build()
-                : SideBySide.engine().store(store).maxWorkers(4).build();
+                ? Engine.serial().sharedStore(store).build()
+                : SideBySide.engine().sharedStore(store).maxWorkers(4).build();
     }
 
     private static String outcome(Outcome<Values> outcome) {
@@ -106,7 +106,7 @@ class MoodyStoreTest {
         flow.task("c").calls(() -> end.await());
         try (MoodyStore store = new MoodyStore(FlowStore.inMemory(), 0);
                 Engine engine = SideBySide.engine()
-                        .store(store)
+                        .sharedStore(store)
                         .maxWorkers(1)
                         .grace(Duration.ZERO)
                         .build()) {

@@ -53,8 +53,8 @@ class RecordedRunTest {
 
     private static Engine engine(String kind, FlowStore store) {
         return kind.equals("serial")
-                ? Engine.serial().store(store).build()
-                : SideBySide.engine().store(store).build();
+                ? Engine.serial().sharedStore(store).build()
+                : SideBySide.engine().sharedStore(store).build();
     }
 
     private Outcome<Values> run(String kind, FlowDefinition<Void, Values> flow) {
@@ -213,7 +213,7 @@ class RecordedRunTest {
     private void interrupt(FlowDefinition<Void, Values> flow, int records) {
         ManualTime time = new ManualTime();
         try (Engine engine = Engine.serial()
-                .store(new CrashingStore(store, records, false))
+                .sharedStore(new CrashingStore(store, records, false))
                 .clock(time)
                 .build()) {
             engine.start(flow, ID);
@@ -282,7 +282,7 @@ class RecordedRunTest {
     @Test
     void leavesARunToItsOwner() {
         try (Engine engine =
-                Engine.serial().store(new CrashingStore(store, 2, false)).build()) {
+                Engine.serial().sharedStore(new CrashingStore(store, 2, false)).build()) {
             engine.start(CrashFlow.LINEAR.of(ledger), ID);
         }
 
@@ -329,7 +329,7 @@ class RecordedRunTest {
         });
         FlowDefinition<Void, Values> definition = flow.build();
         try (Engine engine =
-                Engine.serial().store(new CrashingStore(store, 1, false)).build()) {
+                Engine.serial().sharedStore(new CrashingStore(store, 1, false)).build()) {
             engine.start(definition, ID);
         }
         giveBack();
@@ -352,7 +352,7 @@ class RecordedRunTest {
                 .calls(() -> ledger.fail("a"));
         FlowDefinition<Void, Values> definition = flow.build();
         try (Engine engine = Engine.serial()
-                .store(new CrashingStore(store, 3, false))
+                .sharedStore(new CrashingStore(store, 3, false))
                 .clock(time)
                 .build()) {
             engine.start(definition, ID);
@@ -361,8 +361,8 @@ class RecordedRunTest {
         time.shift(Duration.ofMinutes(2));
 
         try (Engine engine = kind.equals("serial")
-                ? Engine.serial().store(store).clock(time).build()
-                : SideBySide.engine().store(store).clock(time).build()) {
+                ? Engine.serial().sharedStore(store).clock(time).build()
+                : SideBySide.engine().sharedStore(store).clock(time).build()) {
             assertThat(engine.start(definition, ID).await(LONG).orElseThrow()).isInstanceOf(Outcome.Reverted.class);
         }
         assertThat(ledger.effects()).containsExactly("a", "a");

@@ -42,9 +42,12 @@ class RecoveryTest {
 
     private static Engine engine(String kind, FlowStore store, int maxRecoveries) {
         return kind.equals("serial")
-                ? Engine.serial().store(store).maxRecoveries(maxRecoveries).build()
+                ? Engine.serial()
+                        .sharedStore(store)
+                        .maxRecoveries(maxRecoveries)
+                        .build()
                 : SideBySide.engine()
-                        .store(store)
+                        .sharedStore(store)
                         .maxWorkers(4)
                         .maxRecoveries(maxRecoveries)
                         .build();

@@ -49,11 +49,14 @@ class WatchedRunTest {
     }
 
     private static Engine owner(FlowStore store) {
-        return Engine.parallel().store(store).maxWorkers(2).build();
+        return Engine.parallel().sharedStore(store).maxWorkers(2).build();
     }
 
     private static Engine watcher(FlowStore store) {
-        return Engine.serial().store(store).watchInterval(Duration.ofMillis(2)).build();
+        return Engine.serial()
+                .sharedStore(store)
+                .watchInterval(Duration.ofMillis(2))
+                .build();
     }
 
     private FlowBuilder<Void> builder() {
@@ -154,11 +157,11 @@ class WatchedRunTest {
         FlowStore store = FlowStore.inMemory(time);
         FlowDefinition<Void, Values> flow = CrashFlow.LINEAR.of(ledger);
         Engine.serial()
-                .store(new CrashingStore(store, 2, false))
+                .sharedStore(new CrashingStore(store, 2, false))
                 .clock(time)
                 .build()
                 .start(flow, ID);
-        try (Engine engine = Engine.serial().store(store).clock(time).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).clock(time).build()) {
             FlowRun<Values> run = engine.start(flow, ID);
             assertThat(run.await(Duration.ofMillis(1))).isEmpty();
             time.shift(Duration.ofSeconds(31));

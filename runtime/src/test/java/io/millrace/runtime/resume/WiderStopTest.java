@@ -48,14 +48,14 @@ class WiderStopTest {
         FlowDefinition<Void, Values> definition = flow.build();
         Outcome<Values> outcome;
         try (Engine engine = SideBySide.engine()
-                .store(store)
+                .sharedStore(store)
                 .maxWorkers(4)
                 .listener(this::heard)
                 .build()) {
             outcome = engine.start(definition, ID).await(LONG).orElseThrow();
         }
 
-        try (Engine engine = Engine.serial().store(store).build()) {
+        try (Engine engine = Engine.serial().sharedStore(store).build()) {
             assertThat(engine.start(definition, ID).await(LONG).orElseThrow()).isEqualTo(outcome);
         }
         assertThat(outcome).isInstanceOf(Outcome.Reverted.class);
