@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.spi.cluster.ClusterManager;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,6 +73,19 @@ public final class ClusterNode {
     /** Returns the id of the node in its cluster, as other nodes know it; empty if there is no cluster. */
     public String id() {
         return clusterManager.map(ClusterManager::getNodeId).orElse("");
+    }
+
+    /**
+     * Returns the addresses at which the members of the cluster reach each other, this node's own first, as {@code host:port};
+     * none if the cluster is not one of Hazelcast.
+     */
+    public List<String> members() {
+        return clusterManager.map(HazelcastMembers::addresses).orElse(List.of());
+    }
+
+    /** Returns whether the node takes part in its cluster still. One without a cluster always does. */
+    public boolean isActive() {
+        return clusterManager.map(HazelcastMembers::isActive).orElse(true);
     }
 
     /**

@@ -18,11 +18,19 @@ import java.util.Objects;
  * <p>Not thread-safe. Each {@link #start} starts a node of its own.
  */
 public final class HazelcastNodeBuilder {
-    private static final int DEFAULT_PORT = 5701;
+    /** The name of the cluster, if nothing else is set. */
+    public static final String DEFAULT_CLUSTER = "millrace";
+
+    /** The address of this machine, if nothing else is set: the others have to be on the same one. */
+    public static final String DEFAULT_HOST = "127.0.0.1";
+
+    /** The port of Hazelcast, if nothing else is set. */
+    public static final int DEFAULT_PORT = 5701;
+
     private static final int LAST_PORT = 65_535;
 
-    private String cluster = "millrace";
-    private String host = "127.0.0.1";
+    private String cluster = DEFAULT_CLUSTER;
+    private String host = DEFAULT_HOST;
     private int port = DEFAULT_PORT;
     private List<String> members = List.of();
     private VertxOptions options = new VertxOptions();

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +17,23 @@ public final class RejectedMessages {
     private static final Logger LOG = LoggerFactory.getLogger(RejectedMessages.class);
 
     private final String address;
+    private final Consumer<Reason> told;
     /** Complete from the beginning, and never changed: only the counts are. */
     private final Map<Reason, AtomicLong> counts = new EnumMap<>(Reason.class);
 
     /** Makes a count that begins at 0. */
     public RejectedMessages(String address) {
+        this(address, reason -> {});
+    }
+
+    /**
+     * Makes a count that begins at 0.
+     *
+     * @param told hears of each message that was rejected, on the context that listens on the address
+     */
+    public RejectedMessages(String address, Consumer<Reason> told) {
         this.address = address;
+        this.told = told;
         for (Reason reason : Reason.values()) {
             counts.put(reason, new AtomicLong());
         }
@@ -44,6 +56,7 @@ public final class RejectedMessages {
                     rejected.reason(),
                     rejected.getMessage());
         }
+        told.accept(rejected.reason());
     }
 
     /** Returns how many messages were rejected for a reason. */

@@ -16,6 +16,7 @@ final class HeldAttempt implements AttemptReports {
     private final String engine;
     private final AttemptRequest request;
     private final AttemptOutput output;
+    private final long begunAt;
     /** When the attempt should be over, on the monotonic clock; null for no limit. */
     private final @Nullable Long deadline;
 
@@ -42,6 +43,7 @@ final class HeldAttempt implements AttemptReports {
         this.engine = order.engine();
         this.request = order.request();
         this.output = output;
+        this.begunAt = now;
         // Limits of centuries would turn the comparison round.
         this.deadline = request.timeout()
                 .map(limit -> now + Math.min(TimeUnit.NANOSECONDS.convert(limit), Long.MAX_VALUE / 2))
@@ -110,6 +112,11 @@ final class HeldAttempt implements AttemptReports {
         ended = true;
         result = newResult;
         endedAt = now;
+    }
+
+    /** Returns how long it took, once it has ended. */
+    long nanosTaken() {
+        return endedAt - begunAt;
     }
 
     long endedAt() {

@@ -33,6 +33,7 @@ final class Reception {
     private final int capacity;
     private final AttemptThreads threads;
     private final WorkerMail mail;
+    private final WorkerNews news;
     private final HeldAttempts attempts = new HeldAttempts(WorkerSettings.MAX_MEMORY, WorkerSettings.MEMORY.toNanos());
     private final SeenTokens tokens = new SeenTokens(WorkerSettings.MAX_MEMORY, WorkerSettings.MEMORY.toNanos());
     /** Whether these are accepted is told in a moment, if their results are not there by then. */
@@ -47,13 +48,15 @@ final class Reception {
             ServedFlows flows,
             int capacity,
             AttemptThreads threads,
-            WorkerMail mail) {
+            WorkerMail mail,
+            WorkerNews news) {
         this.vertx = vertx;
         this.context = context;
         this.flows = flows;
         this.capacity = capacity;
         this.threads = threads;
         this.mail = mail;
+        this.news = news;
     }
 
     /** Returns how many attempts are being made. */
@@ -111,11 +114,11 @@ final class Reception {
             attempts.supersede(request);
         }
         if (asks == Asks.FORMER_OWNER) {
-            mail.refuse(order, Answer.STALE, "run '" + request.id().run() + "' has had a later owner");
+            refuse(order, Answer.STALE, "run '" + request.id().run() + "' has had a later owner");
         } else if (flow.isEmpty()) {
-            mail.refuse(order, Answer.NOT_MINE, flows.whyNot(request));
+            refuse(order, Answer.NOT_MINE, flows.whyNot(request));
         } else if (draining || attempts.inHand() >= capacity) {
-            mail.refuse(order, Answer.BUSY, draining ? "it is stopping" : "it takes " + capacity + " attempts at once");
+            refuse(order, Answer.BUSY, draining ? "it is stopping" : "it takes " + capacity + " attempts at once");
         } else {
             take(order, flow.get());
         }
@@ -129,17 +132,24 @@ final class Reception {
         }
     }
 
+    private void refuse(AttemptOrder order, Answer answer, String reason) {
+        mail.refuse(order, answer, reason);
+        news.refused(order.request(), answer);
+    }
+
     private void take(AttemptOrder order, WorkedFlow flow) {
         HeldAttempt attempt = new HeldAttempt(order, mail, System.nanoTime());
         attempts.add(attempt);
         if (flow.isNonBlocking(order.request())) {
+            news.begun(attempt);
             make(attempt, flow);
         } else {
             try {
                 threads.execute(() -> makeBlocking(attempt, flow));
+                news.begun(attempt);
             } catch (RejectedExecutionException closed) {
                 attempts.remove(attempt);
-                mail.refuse(order, Answer.BUSY, "it has no threads any more");
+                refuse(order, Answer.BUSY, "it has no threads any more");
                 return;
             }
         }
@@ -197,6 +207,7 @@ final class Reception {
         attempt.end(mail.encode(attempt, end), now);
         attempts.ended(attempt, now);
         mail.result(attempt, attempt.resultToSend(now));
+        news.ended(attempt, end);
         tellIfQuiet();
     }
 

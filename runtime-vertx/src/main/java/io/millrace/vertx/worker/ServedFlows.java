@@ -47,6 +47,21 @@ final class ServedFlows {
         return List.copyOf(flows.keySet());
     }
 
+    /** Returns what is served of each flow. */
+    List<ServedFlow> served() {
+        return flows.values().stream().map(this::served).toList();
+    }
+
+    private ServedFlow served(WorkedFlow flow) {
+        Map<String, String> tasks = new LinkedHashMap<>();
+        Map<String, String> others = new LinkedHashMap<>();
+        for (String task : flow.tasks()) {
+            String topic = flow.topic(task);
+            (hasTopic(topic) ? tasks : others).put(task, topic);
+        }
+        return new ServedFlow(flow.identity(), tasks, others);
+    }
+
     List<String> topics() {
         return topics.stream().sorted().toList();
     }

@@ -12,8 +12,11 @@ import java.time.Duration;
  * @param maxMessageBytes how many bytes a message may have
  */
 record WorkerSettings(int capacity, Duration drainTime, Duration heartbeat, int maxMessageBytes) {
-    static final WorkerSettings DEFAULT =
-            new WorkerSettings(16, Duration.ofSeconds(30), Duration.ofSeconds(1), MessageFormat.DEFAULT_MAX_BYTES);
+    static final WorkerSettings DEFAULT = new WorkerSettings(
+            WorkerVerticle.DEFAULT_CAPACITY,
+            WorkerVerticle.DEFAULT_DRAIN_TIME,
+            WorkerVerticle.DEFAULT_HEARTBEAT,
+            MessageFormat.DEFAULT_MAX_BYTES);
 
     /** A result is sent again after this time, then after twice as long, and so on. */
     static final Duration FIRST_REPETITION = Duration.ofSeconds(1);

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,21 @@ import org.jspecify.annotations.Nullable;
  * what is not finished then goes to another worker. Set up on one thread before it is deployed; deployed once.
  */
 public final class WorkerVerticle extends VerticleBase {
+    /** How many attempts a worker takes at once, if nothing else is set. */
+    public static final int DEFAULT_CAPACITY = 16;
+
+    /** How long a worker that is stopped finishes what it has, if nothing else is set. */
+    public static final Duration DEFAULT_DRAIN_TIME = Duration.ofSeconds(30);
+
+    /** How often a worker announces itself, if nothing else is set. */
+    public static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(1);
+
     private final String id = UUID.randomUUID().toString();
     private final List<FlowDefinition<?, ?>> definitions;
     private final Set<String> topics = new TreeSet<>();
-    private final RejectedMessages rejectedOrders = new RejectedMessages(Addresses.worker(id));
-    private final RejectedMessages rejectedRollCalls = new RejectedMessages(Addresses.ROLL_CALL);
+    private final WorkerNews listeners = new WorkerNews(id);
+    private final RejectedMessages rejectedOrders = new RejectedMessages(Addresses.worker(id), listeners::rejected);
+    private final RejectedMessages rejectedRollCalls = new RejectedMessages(Addresses.ROLL_CALL, listeners::rejected);
     private ValueCodecs codecs = ValueCodecs.json();
     private WorkerSettings settings = WorkerSettings.DEFAULT;
     private final List<TaskInterceptor> interceptors = new ArrayList<>();
@@ -53,7 +64,8 @@ public final class WorkerVerticle extends VerticleBase {
 
     private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
     private @Nullable AttemptThreads threads;
-    private @Nullable Reception reception;
+    private volatile @Nullable Reception reception;
+    private volatile List<ServedFlow> served = List.of();
     private @Nullable Heartbeat heartbeat;
 
     private WorkerVerticle(List<FlowDefinition<?, ?>> definitions) {
@@ -145,6 +157,12 @@ public final class WorkerVerticle extends VerticleBase {
         return this;
     }
 
+    /** Adds a listener, which is told what happens on the worker. */
+    public WorkerVerticle listener(WorkerListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
     /** Returns the id of the worker, as engines know it and events name it. */
     public String id() {
         return id;
@@ -155,6 +173,31 @@ public final class WorkerVerticle extends VerticleBase {
         return rejectedOrders.total() + rejectedRollCalls.total();
     }
 
+    /** Returns what the worker serves, once it is deployed; nothing before. Any thread may ask. */
+    public List<ServedFlow> served() {
+        return served;
+    }
+
+    /**
+     * Asks the event loop of the worker how many attempts it has in hand. The answer shows that the event loop is alive: it
+     * does not come as long as something holds it up. Any thread may ask.
+     *
+     * @return the number; it fails if the worker is not deployed
+     */
+    public Future<Integer> load() {
+        Reception orders = reception;
+        if (orders == null) {
+            return Future.failedFuture(new IllegalStateException("worker '" + id + "' is not deployed"));
+        }
+        Promise<Integer> load = Promise.promise();
+        try {
+            context.runOnContext(nothing -> load.complete(orders.load()));
+        } catch (RejectedExecutionException closed) {
+            load.fail(closed);
+        }
+        return load.future();
+    }
+
     @Override
     public Future<?> start() {
         ServedFlows flows = ServedFlows.of(definitions, topics, codecs, interceptors);
@@ -163,9 +206,14 @@ public final class WorkerVerticle extends VerticleBase {
                 ? AttemptThreads.virtual()
                 : AttemptThreads.pool(vertx, "millrace-worker-" + id, settings.capacity());
         WorkerMail mail = new WorkerMail(id, bus, context);
+<<<<<<< HEAD
         Reception orders = new Reception(vertx, (ContextInternal) context, flows, settings.capacity(), blocking, mail);
+=======
+        Reception orders = new Reception(vertx, context, flows, settings.capacity(), blocking, mail, listeners);
+>>>>>>> 8848865 (Tell listeners what happens on a worker, and let a worker say what it serves)
         Heartbeat news = new Heartbeat(id, ClusterNode.of(vertx).id(), flows, settings, bus, orders::load);
         threads = blocking;
+        served = flows.served();
         reception = orders;
         heartbeat = news;
         consumers.add(bus.listen(Addresses.worker(id), rejectedOrders, orders::receive));
@@ -207,6 +255,7 @@ public final class WorkerVerticle extends VerticleBase {
     }
 
     private Future<?> leave() {
+        reception = null;
         Objects.requireNonNull(threads).close();
         return Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
     }
