@@ -16,6 +16,13 @@ module io.millrace.vertx {
     exports io.millrace.vertx.dispatch;
     exports io.millrace.vertx.worker;
 
+    // A program.
+    exports io.millrace.vertx.program;
+
+    // What jars of flows offer to the worker program.
+    uses io.millrace.runtime.spi.FlowProvider;
+    uses io.millrace.vertx.worker.WorkerListener;
+
     // Engines are chosen by name.
     provides io.millrace.runtime.spi.EngineProvider with
             io.millrace.vertx.VertxEngineProvider,

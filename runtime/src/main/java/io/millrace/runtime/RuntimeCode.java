@@ -136,6 +136,14 @@ public enum RuntimeCode {
     R306("the run of an attempt has another owner"),
     /** Something that waits was called on a thread that must not wait, such as that of an event loop. */
     R310("the thread must not wait"),
+    /** A worker program cannot use what it is set up with. */
+    R311("a worker cannot use its settings"),
+    /** A worker program finds no flows that it could serve. */
+    R312("a worker finds no flows"),
+    /** What a jar offers to a worker program cannot be made, or fails. */
+    R313("a worker cannot use what a jar offers"),
+    /** A worker program cannot tell over HTTP how it is. */
+    R314("a worker cannot tell how it is"),
     /** A defect in Millrace. */
     R901("an internal error of Millrace");
 

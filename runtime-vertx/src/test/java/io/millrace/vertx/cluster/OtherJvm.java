@@ -115,6 +115,20 @@ public final class OtherJvm implements AutoCloseable {
         }
     }
 
+    /** Waits until all that it has printed is read: a process may have ended before that. */
+    public void awaitOutput() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        synchronized (lines) {
+            while (!ended) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError("the output of process " + process.pid() + " does not end");
+                }
+                lines.wait(left);
+            }
+        }
+    }
+
     /** Returns what it has printed. */
     public List<String> lines() {
         synchronized (lines) {
