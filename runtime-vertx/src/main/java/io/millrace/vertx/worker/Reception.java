@@ -92,8 +92,7 @@ final class Reception {
                     order.request().task(),
                     defect);
             HeldAttempt begun = attempts.get(order.attemptId());
-            HeldAttempt attempt = begun == null ? new HeldAttempt(order, mail, System.nanoTime()) : begun;
-            attempts.add(attempt);
+            HeldAttempt attempt = begun == null ? begin(order) : begun;
             ended(attempt, WorkerMail.failed(order.request(), defect));
         }
     }
@@ -138,15 +137,12 @@ final class Reception {
     }
 
     private void take(AttemptOrder order, WorkedFlow flow) {
-        HeldAttempt attempt = new HeldAttempt(order, mail, System.nanoTime());
-        attempts.add(attempt);
+        HeldAttempt attempt = begin(order);
         if (flow.isNonBlocking(order.request())) {
-            news.begun(attempt);
             make(attempt, flow);
         } else {
             try {
                 threads.execute(() -> makeBlocking(attempt, flow));
-                news.begun(attempt);
             } catch (RejectedExecutionException closed) {
                 attempts.remove(attempt);
                 refuse(order, Answer.BUSY, "it has no threads any more");
@@ -156,6 +152,13 @@ final class Reception {
         if (!attempt.hasEnded()) {
             acceptSoon(attempt);
         }
+    }
+
+    private HeldAttempt begin(AttemptOrder order) {
+        HeldAttempt attempt = new HeldAttempt(order, mail, System.nanoTime());
+        attempts.add(attempt);
+        news.begun(attempt);
+        return attempt;
     }
 
     private void makeBlocking(HeldAttempt attempt, WorkedFlow flow) {

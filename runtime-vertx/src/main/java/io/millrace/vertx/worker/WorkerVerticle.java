@@ -206,11 +206,8 @@ public final class WorkerVerticle extends VerticleBase {
                 ? AttemptThreads.virtual()
                 : AttemptThreads.pool(vertx, "millrace-worker-" + id, settings.capacity());
         WorkerMail mail = new WorkerMail(id, bus, context);
-<<<<<<< HEAD
-        Reception orders = new Reception(vertx, (ContextInternal) context, flows, settings.capacity(), blocking, mail);
-=======
-        Reception orders = new Reception(vertx, context, flows, settings.capacity(), blocking, mail, listeners);
->>>>>>> 8848865 (Tell listeners what happens on a worker, and let a worker say what it serves)
+        Reception orders =
+                new Reception(vertx, (ContextInternal) context, flows, settings.capacity(), blocking, mail, listeners);
         Heartbeat news = new Heartbeat(id, ClusterNode.of(vertx).id(), flows, settings, bus, orders::load);
         threads = blocking;
         served = flows.served();

@@ -38,7 +38,7 @@ class ReceptionTest {
         context = (ContextInternal) vertx.getOrCreateContext();
         WorkerMail mail = new WorkerMail("w1", new MessageBus(vertx, MessageFormat.DEFAULT_MAX_BYTES), context);
         ServedFlows flows = ServedFlows.of(List.of(flow), Set.of(), ValueCodecs.json(), List.of());
-        reception = new Reception(vertx, context, flows, 1, new BrokenThreads(), mail);
+        reception = new Reception(vertx, context, flows, 1, new BrokenThreads(), mail, new WorkerNews("w1"));
     }
 
     @AfterEach
