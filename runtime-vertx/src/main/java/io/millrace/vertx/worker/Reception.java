@@ -15,6 +15,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ final class Reception {
     private final ContextInternal context;
     private final ServedFlows flows;
     private final int capacity;
-    private final AttemptThreads threads;
+    private final Executor threads;
     private final WorkerMail mail;
     private final WorkerNews news;
     private final HeldAttempts attempts = new HeldAttempts(WorkerSettings.MAX_MEMORY, WorkerSettings.MEMORY.toNanos());
@@ -47,7 +48,7 @@ final class Reception {
             ContextInternal context,
             ServedFlows flows,
             int capacity,
-            AttemptThreads threads,
+            Executor threads,
             WorkerMail mail,
             WorkerNews news) {
         this.vertx = vertx;
@@ -142,7 +143,7 @@ final class Reception {
             make(attempt, flow);
         } else {
             try {
-                threads.execute(() -> makeBlocking(attempt, flow));
+                threads.execute(() -> context.dispatch(() -> makeBlocking(attempt, flow)));
             } catch (RejectedExecutionException closed) {
                 attempts.remove(attempt);
                 refuse(order, Answer.BUSY, "it has no threads any more");

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class WorkerVerticle extends VerticleBase {
     private boolean virtualThreads;
 
     private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
-    private @Nullable AttemptThreads threads;
+    private @Nullable ExecutorService threads;
     private volatile @Nullable Reception reception;
     private volatile List<ServedFlow> served = List.of();
     private @Nullable Heartbeat heartbeat;
@@ -202,9 +203,7 @@ public final class WorkerVerticle extends VerticleBase {
     public Future<?> start() {
         ServedFlows flows = ServedFlows.of(definitions, topics, codecs, interceptors);
         MessageBus bus = new MessageBus(vertx, settings.maxMessageBytes());
-        AttemptThreads blocking = virtualThreads
-                ? AttemptThreads.virtual()
-                : AttemptThreads.pool(vertx, "millrace-worker-" + id, settings.capacity());
+        ExecutorService blocking = virtualThreads ? WorkerThreads.virtual() : WorkerThreads.pool(settings.capacity());
         WorkerMail mail = new WorkerMail(id, bus, context);
         Reception orders =
                 new Reception(vertx, (ContextInternal) context, flows, settings.capacity(), blocking, mail, listeners);
@@ -253,7 +252,7 @@ public final class WorkerVerticle extends VerticleBase {
 
     private Future<?> leave() {
         reception = null;
-        Objects.requireNonNull(threads).close();
+        Objects.requireNonNull(threads).shutdown();
         return Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
     }
 }

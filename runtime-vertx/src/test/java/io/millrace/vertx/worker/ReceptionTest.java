@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -47,15 +48,12 @@ class ReceptionTest {
     }
 
     /** Threads that fail in a way that nobody foresees. */
-    private final class BrokenThreads implements AttemptThreads {
+    private final class BrokenThreads implements Executor {
         @Override
         public void execute(Runnable work) {
             asked.incrementAndGet();
             throw new IllegalStateException("broken");
         }
-
-        @Override
-        public void close() {}
     }
 
     private void order(int number) {
