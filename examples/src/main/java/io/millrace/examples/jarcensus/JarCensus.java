@@ -18,7 +18,10 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the jars below a folder, looks into each, adds everything up, and writes what it found. */
+/**
+ * Finds the jars below a folder, looks into each, adds everything up, and writes what it found. On a cluster the workers look into
+ * jars; whatever else there is to do belongs to the process that takes the census, and its files.
+ */
 @Flow(value = "jar-census", input = CensusRequest.class)
 final class JarCensus {
     @Subflow(inputs = "folder=reports")
@@ -33,7 +36,7 @@ final class JarCensus {
         this.writeReports = new WriteReports(now);
     }
 
-    @Task
+    @Task(topic = "local")
     @Provides("madeFolders")
     List<String> makeFolder(String reports) throws IOException {
         return ReportFolder.make(Path.of(reports));
@@ -45,7 +48,7 @@ final class JarCensus {
     }
 
     /** After the folder: where no report can be written, none is worth the work. */
-    @Task(after = "makeFolder")
+    @Task(after = "makeFolder", topic = "local")
     @Provides({"jars", "closed"})
     FoundJars findJars(String directory) throws IOException {
         return JarFinder.in(Path.of(directory)).find();
@@ -61,7 +64,7 @@ final class JarCensus {
         return JarInspector.in(Path.of(directory)).inspect(jar);
     }
 
-    @Task
+    @Task(topic = "local")
     @Provides("census")
     Census addUp(List<Inspection> inspections) {
         return Census.of(inspections);

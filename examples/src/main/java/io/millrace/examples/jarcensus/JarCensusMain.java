@@ -1,12 +1,13 @@
 package io.millrace.examples.jarcensus;
 
+import io.millrace.examples.cluster.LocalCluster;
 import io.millrace.examples.jarcensus.report.Findings;
 import io.millrace.examples.jarcensus.text.Printable;
 import io.millrace.runtime.Engine;
+import io.millrace.runtime.EngineBuilder;
 import io.millrace.runtime.FlowRun;
 import io.millrace.runtime.MillraceException;
 import io.millrace.runtime.Outcome;
-import io.millrace.runtime.ParallelEngineBuilder;
 import io.millrace.runtime.ProgressBarListener;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.Optional;
  *
  * <pre>
  * jar-census [FOLDER] [--reports FOLDER] [--workers NUMBER] [--fail-on NAME] [--store FOLDER]
+ *            [--engine parallel|worker-based] [--port NUMBER]
  * </pre>
  *
  * <p>The jars are inspected side by side, by as many workers as the machine has processors, or as are given. With
@@ -30,6 +32,9 @@ import java.util.Optional;
  *
  * <p>With {@code --store} the census is kept in that folder. However the program ends, the next one with the same folders goes
  * on where it was: a jar that was done is not looked into again.
+ *
+ * <p>With the engine {@code worker-based} the jars are inspected by however many {@link JarCensusWorker}s there are in the cluster
+ * that begins at that port, and all else is done here.
  *
  * <p>It ends with status 0 when the reports are written, or when it failed as asked; 1 when the census failed (then nothing
  * is left half-written); and 2 when the arguments make no sense.
@@ -68,23 +73,39 @@ public final class JarCensusMain {
     }
 
     private static int take(CensusArguments arguments, Optional<CensusStore> store, Clock clock, PrintStream out) {
-        ProgressBarListener bar = ProgressBarListener.of(out);
-        JarCensusFlow flow = JarCensusFlow.of(new JarCensus(ZonedDateTime.now(clock)));
-        ParallelEngineBuilder builder = Engine.parallel()
-                .maxWorkers(arguments.workers())
-                .listener(new Narration(bar::println))
-                .listener(bar);
-        store.ifPresent(kept -> builder.sharedStore(kept.runs()));
-        try (Engine engine = builder.build()) {
-            FlowRun<JarCensusFlow.Output> run = store.isPresent()
-                    ? engine.start(flow, arguments.request(), store.get().next(clock.instant(), out::println))
-                    : engine.start(flow, arguments.request());
-            Outcome<JarCensusFlow.Output> outcome = run.await();
-            tell(outcome).forEach(line -> out.println(Printable.of(line)));
-            boolean asAsked =
-                    outcome instanceof Outcome.Reverted && arguments.failOn().isPresent();
-            return outcome instanceof Outcome.Succeeded || asAsked ? 0 : 1;
+        if (!arguments.onWorkers()) {
+            try (Engine engine = told(Engine.parallel().maxWorkers(arguments.workers()), store, out)
+                    .build()) {
+                return take(engine, arguments, store, clock, out);
+            }
         }
+        try (LocalCluster cluster = LocalCluster.join(arguments.port());
+                Engine engine = told(cluster.engine(), store, out).build().engine()) {
+            return take(engine, arguments, store, clock, out);
+        } catch (MillraceException refused) {
+            out.println(refused.getMessage());
+            return 1;
+        }
+    }
+
+    /** Lets what an engine does be told, and be kept if there is a store. */
+    private static <B extends EngineBuilder<B>> B told(B builder, Optional<CensusStore> store, PrintStream out) {
+        ProgressBarListener bar = ProgressBarListener.of(out);
+        store.ifPresent(kept -> builder.sharedStore(kept.runs()));
+        return builder.listener(new Narration(bar::println)).listener(bar);
+    }
+
+    private static int take(
+            Engine engine, CensusArguments arguments, Optional<CensusStore> store, Clock clock, PrintStream out) {
+        JarCensusFlow flow = JarCensusFlow.of(new JarCensus(ZonedDateTime.now(clock)));
+        FlowRun<JarCensusFlow.Output> run = store.isPresent()
+                ? engine.start(flow, arguments.request(), store.get().next(clock.instant(), out::println))
+                : engine.start(flow, arguments.request());
+        Outcome<JarCensusFlow.Output> outcome = run.await();
+        tell(outcome).forEach(line -> out.println(Printable.of(line)));
+        boolean asAsked =
+                outcome instanceof Outcome.Reverted && arguments.failOn().isPresent();
+        return outcome instanceof Outcome.Succeeded || asAsked ? 0 : 1;
     }
 
     private static List<String> tell(Outcome<JarCensusFlow.Output> outcome) {

@@ -25,7 +25,7 @@ final class WriteReports {
         this.now = now;
     }
 
-    @Task
+    @Task(topic = "local")
     @Provides("markdownFile")
     ReportFile writeMarkdown(Census census, List<UnreadableDirectory> closed, String directory, String folder)
             throws IOException {
@@ -38,7 +38,7 @@ final class WriteReports {
         ReportFiles.delete(markdownFile);
     }
 
-    @Task
+    @Task(topic = "local")
     @Provides("htmlFile")
     ReportFile writeHtml(Census census, List<UnreadableDirectory> closed, String directory, String folder)
             throws IOException {

@@ -1,5 +1,6 @@
 package io.millrace.examples.mandelbrot;
 
+import io.millrace.examples.cluster.LocalCluster;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param size the width and height of the picture in pixels
  * @param tile the width and height of a tile in pixels
  * @param workers how many threads paint
+ * @param onWorkers whether the workers of a cluster paint instead
+ * @param port the first port of that cluster
  */
-record MandelbrotArguments(Path file, int size, int tile, int workers) {
-    private static final String USAGE = "Usage: mandelbrot [FILE] [--size PIXELS] [--tile PIXELS] [--workers NUMBER]";
+record MandelbrotArguments(Path file, int size, int tile, int workers, boolean onWorkers, int port) {
+    private static final String USAGE = "Usage: mandelbrot [FILE] [--size PIXELS] [--tile PIXELS] [--workers NUMBER]"
+            + " [--engine parallel|worker-based] [--port NUMBER]";
+    private static final int MOST = 20_000;
+    private static final int LAST_PORT = 65_535;
 
     /**
      * Reads the arguments.
@@ -28,15 +34,21 @@ record MandelbrotArguments(Path file, int size, int tile, int workers) {
         int size = 768;
         int tile = 64;
         int workers = Runtime.getRuntime().availableProcessors();
+        boolean onWorkers = false;
+        int port = LocalCluster.PORT;
         Deque<String> open = new ArrayDeque<>(List.of(args));
         while (!open.isEmpty()) {
             String argument = open.remove();
             if (argument.equals("--size")) {
-                size = number(argument, open.poll());
+                size = number(argument, open.poll(), MOST);
             } else if (argument.equals("--tile")) {
-                tile = number(argument, open.poll());
+                tile = number(argument, open.poll(), MOST);
             } else if (argument.equals("--workers")) {
-                workers = number(argument, open.poll());
+                workers = number(argument, open.poll(), MOST);
+            } else if (argument.equals("--engine")) {
+                onWorkers = isWorkerBased(open.poll());
+            } else if (argument.equals("--port")) {
+                port = number(argument, open.poll(), LAST_PORT);
             } else if (argument.startsWith("-")) {
                 throw new IllegalArgumentException("There is no option " + argument + ". " + USAGE);
             } else if (file.isPresent()) {
@@ -45,19 +57,28 @@ record MandelbrotArguments(Path file, int size, int tile, int workers) {
                 file = Optional.of(Path.of(argument));
             }
         }
-        return new MandelbrotArguments(file.orElse(Path.of("target", "mandelbrot.png")), size, tile, workers);
+        Path picture = file.orElse(Path.of("target", "mandelbrot.png"));
+        return new MandelbrotArguments(picture, size, tile, workers, onWorkers, port);
     }
 
-    private static int number(String option, @Nullable String text) {
+    private static boolean isWorkerBased(@Nullable String engine) {
+        boolean workers = "worker-based".equals(engine);
+        if (!workers && !"parallel".equals(engine)) {
+            throw new IllegalArgumentException("--engine needs parallel or worker-based. " + USAGE);
+        }
+        return workers;
+    }
+
+    private static int number(String option, @Nullable String text, int most) {
         try {
             int number = text == null ? 0 : Integer.parseInt(text);
-            if (number > 0 && number <= 20_000) {
+            if (number > 0 && number <= most) {
                 return number;
             }
         } catch (NumberFormatException notOne) {
             // Told below.
         }
-        throw new IllegalArgumentException(option + " needs a number from 1 to 20000. " + USAGE);
+        throw new IllegalArgumentException(option + " needs a number from 1 to " + most + ". " + USAGE);
     }
 
     PictureRequest request() {

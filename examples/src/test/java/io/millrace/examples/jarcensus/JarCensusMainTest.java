@@ -128,12 +128,17 @@ class JarCensusMainTest {
         assertThat(run("--workers", "0")).isEqualTo(2);
         assertThat(run("--workers", "many")).isEqualTo(2);
         assertThat(run("--workers")).isEqualTo(2);
+        assertThat(run("--engine", "fast")).isEqualTo(2);
+        assertThat(run("--port", "70000")).isEqualTo(2);
         assertThat(run(folder.resolve("nowhere").toString())).isEqualTo(2);
 
         assertThat(output())
                 .contains(
                         "There is no option --colour. Usage: jar-census [FOLDER] [--reports FOLDER]"
-                                + " [--workers NUMBER] [--fail-on NAME] [--store FOLDER]",
+                                + " [--workers NUMBER] [--fail-on NAME] [--store FOLDER]"
+                                + " [--engine parallel|worker-based] [--port NUMBER]",
+                        "--engine needs parallel or worker-based",
+                        "--port needs a number from 1 to 65535",
                         "--fail-on needs a part of a jar's path",
                         "--workers needs a number, 1 or more",
                         "One folder at a time",

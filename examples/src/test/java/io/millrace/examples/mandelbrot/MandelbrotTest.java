@@ -84,7 +84,11 @@ class MandelbrotTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--size, --size needs a number", "--colour, There is no option --colour"})
+    @CsvSource({
+        "--size, --size needs a number",
+        "--colour, There is no option --colour",
+        "--engine, --engine needs parallel or worker-based"
+    })
     void saysWhatTheArgumentsShouldBe(String argument, String message) {
         assertThat(run(argument)).isEqualTo(2);
 
