@@ -81,8 +81,9 @@ final class RunHome {
     void stop(Runnable request) {
         requests.incrementAndGet();
         driver.post(() -> {
-            requests.decrementAndGet();
             request.run();
+            // Behind what the run does about it, such as taking attempts back.
+            driver.post(requests::decrementAndGet);
         });
     }
 
