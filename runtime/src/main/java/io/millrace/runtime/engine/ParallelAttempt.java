@@ -223,14 +223,14 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
             thrown = failure;
         }
         if (times != null) {
-            ended(times);
+            noteEnd(times);
         }
         leaveThread();
         return driver.tellAndTake(this);
     }
 
     /** Notes when the method is called, if that is measured: the run may hear of it later. */
-    private @Nullable RunTimes begun() {
+    final @Nullable RunTimes begun() {
         RunTimes times = driver.events == null ? null : driver.events.times();
         if (times != null) {
             times.begins(
@@ -243,7 +243,7 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
         return times;
     }
 
-    private void ended(RunTimes times) {
+    final void noteEnd(RunTimes times) {
         times.ends(
                 driver.layout.name(atom()),
                 index(),
@@ -258,7 +258,7 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
 
     private BiConsumer<@Nullable Object, @Nullable Throwable> measured(RunTimes times) {
         return (value, failure) -> {
-            ended(times);
+            noteEnd(times);
             accept(value, failure);
         };
     }

@@ -24,6 +24,8 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
     private @Nullable AttemptEnd end;
     /** Who made the attempt and is gone; set before it is posted as the message of that. */
     private @Nullable String lostWorker;
+    /** What measures the attempt, from when it is sent until its end has come; null if nothing does. */
+    private volatile @Nullable RunTimes times;
     /** Guarded by this. */
     private @Nullable Runnable cancelHook;
     /** Guarded by this. */
@@ -94,7 +96,11 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
 
     @Override
     public boolean begin() {
-        return driver.mayBegin(this) && claim();
+        boolean begins = driver.mayBegin(this) && claim();
+        if (begins) {
+            times = begun();
+        }
+        return begins;
     }
 
     @Override
@@ -129,6 +135,9 @@ final class SentAttempt extends ParallelAttempt implements DispatchedAttempt {
     public void ended(AttemptEnd newEnd) {
         if (conclude()) {
             end = newEnd;
+            if (times != null) {
+                noteEnd(times);
+            }
             driver.tellEnd(this, newEnd instanceof AttemptEnd.Failed);
         }
     }
