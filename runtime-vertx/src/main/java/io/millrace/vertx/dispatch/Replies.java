@@ -7,7 +7,7 @@ import io.millrace.vertx.protocol.ProgressReport;
 import io.millrace.vertx.protocol.RejectedMessageException;
 import io.millrace.vertx.protocol.WorkerMessage;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears what workers say of attempts. What they say of one that is not with them any more is ignored, and its result
@@ -23,8 +23,21 @@ final class Replies {
     }
 
     void receive(WorkerMessage message) throws RejectedMessageException {
-        synchronized (placement) {
-            tell(message);
+        // Listeners hear what a task reports, and may need the lock: they are called without it.
+        if (message instanceof ProgressReport report) {
+            Flight flight = heard(report.worker(), report.attemptId());
+            if (flight != null) {
+                flight.attempt().progress(report.fraction(), report.detail());
+            }
+        } else if (message instanceof EmittedReport report) {
+            Flight flight = heard(report.worker(), report.attemptId());
+            if (flight != null) {
+                flight.attempt().emitted(report.name(), report.detail());
+            }
+        } else {
+            synchronized (placement) {
+                tell(message);
+            }
         }
     }
 
@@ -33,26 +46,20 @@ final class Replies {
             ended(result);
         } else if (message instanceof AttemptReply reply) {
             replied(reply);
-        } else if (message instanceof ProgressReport report) {
-            find(report.worker(), report.attemptId(), flight -> {
-                flight.accept(System.nanoTime());
-                flight.attempt().progress(report.fraction(), report.detail());
-            });
-        } else if (message instanceof EmittedReport report) {
-            find(report.worker(), report.attemptId(), flight -> {
-                flight.accept(System.nanoTime());
-                flight.attempt().emitted(report.name(), report.detail());
-            });
         } else {
             throw RejectedMessageException.notHere(message);
         }
     }
 
-    private void find(String worker, String attemptId, Consumer<Flight> found) {
-        LiveWorker live = placement.table().get(worker);
-        Flight flight = live == null ? null : live.flights().get(attemptId);
-        if (flight != null) {
-            found.accept(flight);
+    /** Returns the attempt that a worker tells of, which it makes then; null if it is not with that worker any more. */
+    private @Nullable Flight heard(String worker, String attemptId) {
+        synchronized (placement) {
+            LiveWorker live = placement.table().get(worker);
+            Flight flight = live == null ? null : live.flights().get(attemptId);
+            if (flight != null) {
+                flight.accept(System.nanoTime());
+            }
+            return flight;
         }
     }
 
