@@ -127,6 +127,10 @@ public final class OtherJvm implements AutoCloseable {
                 lines.wait(left);
             }
         }
+
+    /** Returns the id of the process. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Returns what it has printed. */

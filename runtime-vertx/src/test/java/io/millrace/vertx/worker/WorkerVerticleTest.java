@@ -363,7 +363,8 @@ class WorkerVerticleTest {
         vertx.eventBus().send(address, "a text");
         vertx.eventBus().send(address, Buffer.buffer("rubbish"));
         vertx.eventBus().send(address, newer);
-        vertx.eventBus().send(address, Buffer.buffer(new byte[5 * 1024 * 1024]));
+        vertx.eventBus()
+                .send(address, new MessageFormat(1024).encode(new RollCall("e")).appendBytes(new byte[5_000_000]));
         vertx.eventBus().send(address, new MessageFormat(1024).encode(new RollCall("e")));
         vertx.eventBus().publish(Addresses.ROLL_CALL, 42);
         engine.order(worker, WorkFlow.attempt(flow, 1));
