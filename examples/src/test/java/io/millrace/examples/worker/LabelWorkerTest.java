@@ -14,6 +14,9 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -55,6 +58,13 @@ class LabelWorkerTest {
         await(vertx.deployVerticle(LabelWorker.class.getName(), new DeploymentOptions().setConfig(config)));
 
         assertThat(label()).isEqualTo("[Ada / Mill Lane 1]");
+    }
+
+    @Test
+    void isShownInTheGuideWithItsFingerprint() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/guide/worker.md")))
+                .contains("print-label, version 1, fingerprint "
+                        + PrintLabelFlow.of(new PrintLabel()).plan().fingerprint() + "\n");
     }
 
     @Test

@@ -127,6 +127,7 @@ public final class OtherJvm implements AutoCloseable {
                 lines.wait(left);
             }
         }
+    }
 
     /** Returns the id of the process. */
     public long pid() {

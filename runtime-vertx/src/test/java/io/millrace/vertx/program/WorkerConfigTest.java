@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,6 +172,17 @@ class WorkerConfigTest {
         assertThat(refused).as(given).isNotNull();
         assertThat(refused.code()).isEqualTo(RuntimeCode.R311);
         return "# " + given + "\n" + refused.getMessage() + "\n\n";
+    }
+
+    @Test
+    void acceptsWhatTheGuideAndTheExampleShow() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guide/worker.md"));
+        Matcher shown = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(guide);
+
+        assertThat(shown.find()).isTrue();
+        assertThat(config(shown.group(1)).health()).contains(new WorkerConfig.Endpoint("0.0.0.0", 8080));
+        assertThat(config(Files.readString(Path.of("../examples/worker.json"))).topics())
+                .containsExactly("printer");
     }
 
     @Test
