@@ -106,7 +106,8 @@ public final class VertxEngine {
      * Closes the engine: it starts nothing any more, and suspends its runs with {@link SuspendReason#DRAIN}, see
      * {@link Engine#close()}. Done by itself when Vert.x is closed, or when the verticle ends in which the engine was built.
      *
-     * @return a future that completes when nothing goes on any more, at the latest after twice the grace and a second
+     * @return a future that completes when nothing goes on any more, at the latest after twice the grace and a second,
+     *     and the time that its store takes to close
      */
     public Future<Void> close() {
         return end.close();

@@ -200,7 +200,8 @@ public interface Engine extends AutoCloseable {
      * <p>Runs that other threads drive on a serial engine go on to their end; this does not wait for them. A parallel
      * engine suspends its runs with {@link SuspendReason#DRAIN}: it waits for what runs, but not longer than its
      * {@linkplain EngineBuilder#grace grace}. Then an engine waits, again not longer than its grace, until its
-     * {@linkplain io.millrace.runtime.spi.FlowListener listeners} have heard everything so far.
+     * {@linkplain io.millrace.runtime.spi.FlowListener listeners} have heard everything so far, and closes its
+     * {@linkplain EngineBuilder#store store}, unless that is shared.
      */
     @Override
     void close();
