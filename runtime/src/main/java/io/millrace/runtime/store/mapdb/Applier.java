@@ -87,7 +87,7 @@ final class Applier<V> implements LogListener {
             log().hold(true);
         }
         // After the log is held: whoever comes now lets it go again.
-        if (bytes >= settings.muchBytes() || settings.applyDelay().isZero() || backlog.isAwaited()) {
+        if (bytes >= settings.tooMuchBytes() || settings.applyDelay().isZero() || backlog.isAwaited()) {
             call();
         } else {
             callLater();

@@ -50,8 +50,13 @@ public record StoreSettings(
         return new StoreSettings(log, dirtyBytes, bytes, lagBytes, reserveBytes, applyDelay);
     }
 
-    /** Returns how much that waits is applied at once, though nobody asks for it. */
+    /** Returns how much is applied together. */
     long muchBytes() {
         return Math.min(log.batchBytes(), lagBytes);
+    }
+
+    /** Returns how much that waits is applied before its time: a burst ends perhaps before that, and is applied behind it. */
+    long tooMuchBytes() {
+        return Math.max(muchBytes(), lagBytes / 2);
     }
 }
