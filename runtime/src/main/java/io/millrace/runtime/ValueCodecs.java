@@ -72,6 +72,9 @@ public final class ValueCodecs {
     }
 
     private ValueCodec chosen(String flow, Type type) {
+        if (byType.isEmpty() && byFlow.isEmpty()) {
+            return byDefault;
+        }
         ValueCodec ofType = byType.get(type);
         return ofType == null ? byFlow.getOrDefault(flow, byDefault) : ofType;
     }

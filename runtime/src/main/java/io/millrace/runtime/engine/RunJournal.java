@@ -150,21 +150,26 @@ final class RunJournal {
     }
 
     private void send(List<JournalStep> steps) {
-        List<RunRecord> own = new ArrayList<>();
-        for (JournalStep step : steps) {
-            own.addAll(step.records());
-        }
         // Before the others, which count later.
         sentAhead = ahead;
         ahead = List.of();
-        List<RunRecord> records =
-                Stream.concat(sentAhead.stream(), own.stream()).toList();
+        List<RunRecord> records = joined(sentAhead, steps);
         if (records.isEmpty()) {
             steps.forEach(JournalStep::recorded);
         } else if (token != null) {
             inFlight = true;
             append(new RunAppend(token, position, records), steps, 0);
         }
+    }
+
+    private static List<RunRecord> joined(List<RunRecord> first, List<JournalStep> steps) {
+        if (first.isEmpty() && steps.size() == 1) {
+            // Mostly: one task has ended.
+            return steps.get(0).records();
+        }
+        List<RunRecord> all = new ArrayList<>(first);
+        steps.forEach(step -> all.addAll(step.records()));
+        return all;
     }
 
     private void append(RunAppend append, List<JournalStep> steps, int asked) {

@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
  * {@code docs/format.md}. Not thread-safe.
  */
 public final class ByteWriter {
-    private static final int FIRST_CAPACITY = 64;
+    private static final int FIRST_CAPACITY = 128;
     private static final int SEVEN_BITS = 0x7f;
     private static final int CONTINUES = 0x80;
 

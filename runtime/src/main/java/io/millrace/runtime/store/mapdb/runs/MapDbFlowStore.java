@@ -142,8 +142,8 @@ public final class MapDbFlowStore implements DiskFlowStore {
     @Override
     public CompletionStage<AppendAnswer> append(RunAppend append) {
         return answer(() -> {
-            List<byte[]> encoded =
-                    append.records().stream().map(RecordFormat::encode).toList();
+            List<byte[]> encoded = new ArrayList<>(append.records().size());
+            append.records().forEach(record -> encoded.add(RecordFormat.encode(record)));
             return runs.ask(append.token().run(), run -> decisions.append(run, append, encoded));
         });
     }
