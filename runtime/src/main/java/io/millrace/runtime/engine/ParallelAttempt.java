@@ -11,7 +11,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt of a task or of a revert: first what an executor runs, then the message of how it ended. */
-class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
+class ParallelAttempt extends AttemptQueue.Place
+        implements Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
     private static final int QUEUED = 0;
     private static final int STARTED = 1;
     private static final int WITHDRAWN = 2;
@@ -184,12 +185,17 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
     public void run() {
         ParallelAttempt attempt = this;
         while (attempt != null) {
-            attempt = attempt.make();
+            attempt = attempt.make(true);
         }
     }
 
-    /** Makes the attempt, and returns the one that this thread makes next. */
-    private @Nullable ParallelAttempt make() {
+    /** Makes the attempt; what comes of it others make. */
+    final void runAlone() {
+        make(false);
+    }
+
+    /** Makes the attempt, and returns the one that this thread makes next, if it takes one. */
+    private @Nullable ParallelAttempt make(boolean takesNext) {
         if (!claim()) {
             return null;
         }
@@ -226,7 +232,11 @@ class ParallelAttempt extends Message implements Runnable, BiConsumer<@Nullable 
             noteEnd(times);
         }
         leaveThread();
-        return driver.tellAndTake(this);
+        if (takesNext) {
+            return driver.tellAndTake(this);
+        }
+        driver.tell(this);
+        return null;
     }
 
     /** Notes when the method is called, if that is measured: the run may hear of it later. */

@@ -7,6 +7,7 @@ import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.ThrownException;
 import io.millrace.runtime.engine.Mailbox.Message;
 import io.millrace.runtime.machine.Command;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,15 @@ class ParallelDriver<O> extends RunDriver<O> {
     /** Null if the run has no thread of its own. */
     private final @Nullable RunHome home;
 
+    /** Null if the executor is told of each attempt. */
+    private final @Nullable Crew crew;
+
     private final InFlight inFlight;
     /** Attempts whose threads died of them; they are made again when the run is resumed. */
     private List<ParallelAttempt> lost = List.of();
 
+    /** How many attempts are over. */
+    private long ended;
     /** Whether the thread that is at work makes the next attempt itself. */
     private boolean takes;
     /** The attempt that it makes, when its work here is done. */
@@ -50,6 +56,7 @@ class ParallelDriver<O> extends RunDriver<O> {
         this.engine = engine;
         this.interrupts = engine.interrupts();
         this.home = engine.homeOf(this);
+        this.crew = home == null ? engine.newCrew(this) : null;
         this.inFlight = new InFlight(layout.graph().atoms());
     }
 
@@ -170,7 +177,17 @@ class ParallelDriver<O> extends RunDriver<O> {
 
     /** An attempt is over: it told how it ended, or was lost. Returns whether it was awaited. */
     boolean over(ParallelAttempt attempt) {
+        ended++;
         return inFlight.remove(attempt);
+    }
+
+    /**
+     * Returns how many attempts were handed out, and are over; any thread may ask, and may hear of a number that is a little
+     * out of date.
+     */
+    final long done() {
+        VarHandle.acquireFence();
+        return attempts() + ended;
     }
 
     /** Returns whether an attempt is awaited. */
@@ -398,6 +415,8 @@ class ParallelDriver<O> extends RunDriver<O> {
         try {
             if (attempt instanceof SentAttempt sent && engine.dispatches(sent)) {
                 return;
+            } else if (crew != null) {
+                crew.add(attempt);
             } else if (home == null) {
                 engine.execute(attempt);
             } else if (attempt.isMadeAtHome()) {

@@ -30,6 +30,8 @@ public final class ParallelEngine extends LocalEngine {
 
     private final EnginePlaces places;
     private final Executor executor;
+    /** Null if the executor was given, or has a thread for each attempt. */
+    private final @Nullable CrewPool pool;
     /** Null if the runs have no threads of their own. */
     private final @Nullable RunThreads threads;
     /**
@@ -60,6 +62,7 @@ public final class ParallelEngine extends LocalEngine {
         super(options, places.dispatcher() != null);
         this.places = places;
         this.executor = places.executor();
+        this.pool = places.owned() && executor instanceof ForkJoinPool own ? new CrewPool(own) : null;
         this.threads = places.threads();
     }
 
@@ -85,6 +88,12 @@ public final class ParallelEngine extends LocalEngine {
     @Nullable
     RunHome homeOf(ParallelDriver<?> driver) {
         return threads == null ? null : new RunHome(driver, threads.forRun());
+    }
+
+    /** Returns who makes the attempts of a run, null if the executor is not the engine's own pool. */
+    @Nullable
+    Crew newCrew(ParallelDriver<?> driver) {
+        return pool == null ? null : new Crew(pool, driver);
     }
 
     /** Returns a new attempt. */

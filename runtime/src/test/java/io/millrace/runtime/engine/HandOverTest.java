@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How attempts reach the threads of the engine's own pool. */
@@ -67,6 +68,54 @@ class HandOverTest {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @Test
+    void anAttemptThatBlocksHoldsUpNoneOfTheOthers() {
+        int others = 500;
+        CountDownLatch made = new CountDownLatch(others);
+        AtomicBoolean inTime = new AtomicBoolean();
+        FlowBuilder<Void> flow = FlowBuilder.graph("flow");
+        flow.task("blocks").calls(() -> inTime.set(await(made)));
+        for (int other = 0; other < others; other++) {
+            flow.task("other" + other).calls(made::countDown);
+        }
+        FlowDefinition<Void, Values> built = flow.build();
+
+        try (Engine engine = Engine.parallel().maxWorkers(2).build()) {
+            for (int run = 0; run < 20; run++) {
+                assertThat(engine.start(built).await(LIMIT)).get().isInstanceOf(Outcome.Succeeded.class);
+            }
+        }
+        assertThat(inTime).isTrue();
+    }
+
+    @Test
+    void aRunWithManyAttemptsLeavesThreadsToOthers() {
+        int tasks = 5000;
+        AtomicInteger made = new AtomicInteger();
+        AtomicInteger madeBefore = new AtomicInteger(tasks);
+        FlowBuilder<Void> shortOne = FlowBuilder.graph("short");
+        shortOne.task("look").calls(() -> madeBefore.set(made.get()));
+        FlowDefinition<Void, Values> brief = shortOne.build();
+        try (Engine engine = Engine.parallel().maxWorkers(2).build()) {
+            FlowBuilder<Void> flow = FlowBuilder.graph("long");
+            for (int task = 0; task < tasks; task++) {
+                flow.task("task" + task).calls(() -> {
+                    // Longer than what is left to a thread that is quick.
+                    long end = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(20);
+                    while (System.nanoTime() - end < 0) {
+                        Thread.onSpinWait();
+                    }
+                    if (made.incrementAndGet() == tasks / 10) {
+                        // All threads are at work now.
+                        engine.start(brief);
+                    }
+                });
+            }
+            assertThat(engine.start(flow.build()).await(LIMIT)).get().isInstanceOf(Outcome.Succeeded.class);
+        }
+        assertThat(madeBefore).hasValueLessThan(tasks);
     }
 
     @Test
