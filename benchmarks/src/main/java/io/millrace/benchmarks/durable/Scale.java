@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param unfinished how many unfinished runs are resumed together
  * @param stored how many runs a large store has
  */
-record Scale(int warmups, int laps, int windows, double windowSeconds, double burstSeconds, int unfinished, int stored) {
+record Scale(
+        int warmups, int laps, int windows, double windowSeconds, double burstSeconds, int unfinished, int stored) {
     /** Shows that everything works; its figures mean little. */
     static final Scale QUICK = new Scale(3, 3, 3, 0.3, 0.3, 500, 20_000);
     /** For the record. */

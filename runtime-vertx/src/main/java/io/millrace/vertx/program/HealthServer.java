@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Tells over HTTP how a worker is. It has a small Vert.x of its own: it answers before the worker has joined its cluster,
@@ -85,7 +86,7 @@ final class HealthServer {
                     .end();
             return;
         }
-        switch (request.path()) {
+        switch (Objects.requireNonNullElse(request.path(), "")) {
             case LIVE -> answer(request, health.whyNotLive(vertx));
             case READY -> answer(request, health.whyNotReady(vertx));
             case METRICS -> health.whyNotReady(vertx).onSuccess(reasons -> answer(request, reasons.isEmpty()));
