@@ -7,11 +7,6 @@ import io.millrace.runtime.SuspendReason;
 import io.millrace.runtime.ThrownException;
 import io.millrace.runtime.engine.Mailbox.Message;
 import io.millrace.runtime.machine.Command;
-import java.lang.invoke.VarHandle;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +17,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param <O> the type of the flow's output
  */
-class ParallelDriver<O> extends RunDriver<O> {
+class ParallelDriver<O> extends AttemptsInFlight<O> {
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.runtime");
 
-    /** Whether attempts are interrupted whose results nobody waits for. */
-    final boolean interrupts;
-
-    private final ParallelEngine engine;
     private final Mailbox mailbox = new Mailbox();
     /** Null if the run has no thread of its own. */
     private final @Nullable RunHome home;
@@ -36,12 +27,6 @@ class ParallelDriver<O> extends RunDriver<O> {
     /** Null if the executor is told of each attempt. */
     private final @Nullable Crew crew;
 
-    private final InFlight inFlight;
-    /** Attempts whose threads died of them; they are made again when the run is resumed. */
-    private List<ParallelAttempt> lost = List.of();
-
-    /** How many attempts are over. */
-    private long ended;
     /** Whether the thread that is at work makes the next attempt itself. */
     private boolean takes;
     /** The attempt that it makes, when its work here is done. */
@@ -52,12 +37,9 @@ class ParallelDriver<O> extends RunDriver<O> {
     private boolean suspendsAtOnce;
 
     ParallelDriver(ParallelEngine engine, EngineRun<O> run, RunValues<O> values, @Nullable DurableRuns durable) {
-        super(run, values, durable);
-        this.engine = engine;
-        this.interrupts = engine.interrupts();
+        super(engine, run, values, durable);
         this.home = engine.homeOf(this);
         this.crew = home == null ? engine.newCrew(this) : null;
-        this.inFlight = new InFlight(layout.graph().atoms());
     }
 
     @Override
@@ -75,17 +57,7 @@ class ParallelDriver<O> extends RunDriver<O> {
             suspendsAtOnce = false;
             ends.suspend();
         }
-        List<ParallelAttempt> again = lost;
-        lost = List.of();
-        again.forEach(this::repeat);
-    }
-
-    private void repeat(ParallelAttempt attempt) {
-        if (attempt.isSentOnce() && attempt.hasStarted()) {
-            ends.unknown(attempt.atom(), attempt.element(), attempt.number());
-        } else {
-            handOut(attempt.command(), attempt.element(), attempt.repeated());
-        }
+        repeatLost();
     }
 
     @Override
@@ -100,9 +72,10 @@ class ParallelDriver<O> extends RunDriver<O> {
                         : machine.revertRetries().attempt(atom, element));
     }
 
-    private void handOut(int command, int element, int number) {
+    @Override
+    void handOut(int command, int element, int number) {
         ParallelAttempt attempt = engine.newAttempt(this, command, element, number, nextAttempt());
-        inFlight.put(attempt);
+        awaitEnd(attempt);
         if (takes) {
             // Only where no attempt is made elsewhere, see tellAndTake.
             takes = false;
@@ -149,82 +122,9 @@ class ParallelDriver<O> extends RunDriver<O> {
         }
     }
 
-    @Override
-    public boolean takeBack(int atom, int element) {
-        if (!lost.isEmpty()) {
-            lost.removeIf(attempt -> attempt.atom() == atom && attempt.element() == element);
-        }
-        ParallelAttempt attempt = inFlight.get(atom, element);
-        if (attempt != null) {
-            if (!attempt.withdraw()) {
-                return false;
-            }
-            inFlight.remove(attempt);
-            run.report().withdrawn();
-        }
-        return true;
-    }
-
-    @Override
-    public boolean takeBackRevert(int atom, int element) {
-        ParallelAttempt attempt = inFlight.get(atom, element);
-        boolean taken = attempt != null && !attempt.isExecution() && attempt.withdraw() && inFlight.remove(attempt);
-        if (taken) {
-            run.report().withdrawn();
-        }
-        return taken;
-    }
-
-    /** An attempt is over: it told how it ended, or was lost. Returns whether it was awaited. */
-    boolean over(ParallelAttempt attempt) {
-        ended++;
-        return inFlight.remove(attempt);
-    }
-
-    /**
-     * Returns how many attempts were handed out, and are over; any thread may ask, and may hear of a number that is a little
-     * out of date.
-     */
-    final long done() {
-        VarHandle.acquireFence();
-        return attempts() + ended;
-    }
-
-    /** Returns whether an attempt is awaited. */
-    boolean isInFlight(ParallelAttempt attempt) {
-        return inFlight.get(attempt.atom(), attempt.element()) == attempt;
-    }
-
     /** Returns the values of the run as they are written for whoever makes an attempt elsewhere. */
     StoredValues written() {
         return new StoredValues(engine.codecs(), layout, values);
-    }
-
-    /** Whoever made an attempt is gone: it is made again by another, unless nobody waits for it any more. */
-    void workerLost(SentAttempt attempt, String worker) {
-        if (events != null) {
-            events.workerLost(attempt.call(), worker);
-        }
-        if (!isInFlight(attempt)) {
-            return;
-        } else if (attempt.isToldToStop()) {
-            // Its end was awaited for the grace alone, and cannot come any more.
-            abandon(attempt);
-            return;
-        }
-        if (attempt.isSentOnce()) {
-            // It fails, and so it has started, whether that was told or not.
-            attempt.started();
-        }
-        over(attempt);
-        attempt.forget();
-        if (isSuspended()) {
-            lost(attempt);
-            return;
-        } else if (attempt.isExecution() && !attempt.isSentOnce()) {
-            machine.lost(attempt.atom(), attempt.element());
-        }
-        repeat(attempt);
     }
 
     /**
@@ -234,75 +134,6 @@ class ParallelDriver<O> extends RunDriver<O> {
     boolean isCutOff(Throwable failure) {
         return (engine.isClosing() || (engine.isClosed() && isSuspended()))
                 && Interrupts.isInterrupt(ThrownException.unwrap(failure));
-    }
-
-    /** The thread of an attempt died of it: the run is parked, and makes the attempt again when it is resumed. */
-    void lost(ParallelAttempt attempt) {
-        if (attempt.isSentOnce()) {
-            // It is not made again, and not taken back either.
-            attempt.started();
-        } else if (attempt.isExecution()) {
-            machine.lost(attempt.atom(), attempt.element());
-        }
-        againLater(attempt);
-    }
-
-    private void againLater(ParallelAttempt attempt) {
-        over(attempt);
-        lost = lost.isEmpty() ? new ArrayList<>(1) : lost;
-        lost.add(attempt);
-        halt(engine.isClosing() ? SuspendReason.DRAIN : SuspendReason.PARKED);
-    }
-
-    /** An attempt starts that may take only so long. */
-    void limit(ParallelAttempt attempt) {
-        Instant limit = run.clock().now().plus(layout.timeout(attempt.atom()));
-        attempt.setAlarm(run.timer().at(limit, () -> post(() -> expire(attempt))));
-    }
-
-    private void expire(ParallelAttempt attempt) {
-        if (isInFlight(attempt) && attempt.isExecution()) {
-            attempt.cancel(interrupts);
-            if (attempt.element() < 0) {
-                late().timedOut(attempt.atom(), attempt.number());
-            }
-            giveGrace(attempt);
-        }
-    }
-
-    private void giveGrace(ParallelAttempt attempt) {
-        Instant end = run.clock().now().plus(run.grace());
-        attempt.setAlarm(run.timer().at(end, () -> post(() -> abandon(attempt))));
-    }
-
-    private void abandon(ParallelAttempt attempt) {
-        int atom = attempt.atom();
-        int element = attempt.element();
-        if (isInFlight(attempt)) {
-            inFlight.remove(attempt);
-            // It may still wait for a thread, if it was begun for the run before.
-            attempt.withdraw();
-            if (element < 0) {
-                late().graceOver(atom, attempt.number());
-            } else {
-                Exception why = attempt.isTimedOut() ? late().timeout(atom) : new CancellationException();
-                late().elementAbandoned(atom, element, attempt.number(), why);
-            }
-        }
-    }
-
-    @Override
-    void cancel() {
-        super.cancel();
-        inFlight.executions().forEach(attempt -> {
-            attempt.cancelCall(interrupts);
-            giveGrace(attempt);
-        });
-    }
-
-    @Override
-    boolean isRunBy(Thread thread) {
-        return inFlight.isMadeBy(thread);
     }
 
     @Override
