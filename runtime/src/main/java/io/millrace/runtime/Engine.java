@@ -197,9 +197,10 @@ public interface Engine extends AutoCloseable {
     /**
      * Closes the engine: it starts and resumes nothing any more. Closing it again does nothing.
      *
-     * <p>Runs that other threads drive on a serial engine go on to their end; this does not wait for them. A parallel
-     * engine suspends its runs with {@link SuspendReason#DRAIN}: it waits for what runs, but not longer than its
-     * {@linkplain EngineBuilder#grace grace}. Then an engine waits, again not longer than its grace, until its
+     * <p>Runs that other threads drive on a serial engine go on to their end, and this does not wait for them; where the
+     * store is closed with the engine, they are parked when they want to record something. A parallel engine suspends its
+     * runs with {@link SuspendReason#DRAIN}: it waits for what runs, but not longer than its {@linkplain
+     * EngineBuilder#grace grace}. Then an engine waits, again not longer than its grace, until its
      * {@linkplain io.millrace.runtime.spi.FlowListener listeners} have heard everything so far, and closes its
      * {@linkplain EngineBuilder#store store}, unless that is shared.
      */
