@@ -5,6 +5,7 @@ import io.millrace.vertx.VertxRun;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -28,7 +29,8 @@ public enum LoopPeer {
 
     /** Returns the work. */
     Work work(LoopShape shape) {
-        Vertx vertx = Vertx.vertx();
+        // A JVM whose measuring is over does not wait for event loops.
+        Vertx vertx = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
         if (this == COMPOSE) {
             return onLoop(vertx, VertxFutures.graph(shape));
         }
